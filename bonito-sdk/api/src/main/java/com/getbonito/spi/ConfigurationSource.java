@@ -1,0 +1,29 @@
+package com.getbonito.spi;
+
+import com.getbonito.snapshot.Problem;
+import com.getbonito.snapshot.Snapshot;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Configuration that may change. The last good snapshot stays in force until a better one exists. */
+public interface ConfigurationSource extends AutoCloseable {
+
+  /**
+   * The snapshot in force; the first call reads it.
+   *
+   * @throws com.getbonito.error.ConfigurationException with every problem, at the first call only
+   */
+  Snapshot current();
+
+  /**
+   * Starts watching.
+   *
+   * @param accepted hears of every newer snapshot
+   * @param refused hears why a change was not taken over
+   */
+  void watch(Consumer<Snapshot> accepted, Consumer<List<Problem>> refused);
+
+  /** Stops watching. */
+  @Override
+  void close();
+}

@@ -1,0 +1,33 @@
+package com.getbonito.spi;
+
+import com.getbonito.error.ErrorKind;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider adds to a dialect: addresses and authentication. Thread-safe. */
+public interface HttpEndpoint {
+
+  /** The dialect spoken for an operation, for example {@code openai-chat} for {@code chat}. */
+  String dialect(String operation);
+
+  /** The address of an operation, {@code chat} or {@code embed}. */
+  URI uri(String operation, ModelTarget target, boolean streamed);
+
+  /** Adds headers that do not depend on the credential. */
+  default void prepare(TransportRequest.Builder request) {}
+
+  /** Adds the credential; called last, when address and body are final. */
+  void authorize(TransportRequest.Builder request);
+
+  /**
+   * The provider refused the credential: look for another one.
+   *
+   * @return whether a different credential is in place now
+   */
+  boolean renewCredential();
+
+  /** Refines what a failed answer means; null leaves it to the dialect's mapping. */
+  default @Nullable ErrorKind classify(ErrorAnswer answer) {
+    return null;
+  }
+}

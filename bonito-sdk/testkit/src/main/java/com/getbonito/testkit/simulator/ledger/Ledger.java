@@ -1,0 +1,168 @@
+package com.getbonito.testkit.simulator.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The books of one endpoint. Totals count everything since the start or the last {@link #clear()}; entries are the last
+ * ones up to a bound. Safe for use by many threads.
+ */
+public final class Ledger {
+
+  private final String endpoint;
+  private final Clock clock;
+  private final int capacity;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<LedgerRow> rows = new ArrayDeque<>();
+  private Totals totals = new Totals();
+  private long connections;
+  private long openConnections;
+
+  /**
+   * Opens empty books.
+   *
+   * @param capacity entries kept, at least 1
+   */
+  public Ledger(String endpoint, Clock clock, int capacity) {
+    this.endpoint = endpoint;
+    this.clock = clock;
+    this.capacity = capacity;
+  }
+
+  public String endpoint() {
+    return endpoint;
+  }
+
+  /** The last entries in the order of their arrival, open ones included. */
+  public List<LedgerEntry> entries() {
+    lock.lock();
+    try {
+      return rows.stream().map(LedgerRow::entry).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public LedgerTotals totals() {
+    lock.lock();
+    try {
+      return totals.view(connections, openConnections);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets requests and sums; connections stay counted. Requests that are open now are not counted
+   * when they end. */
+  public void clear() {
+    lock.lock();
+    try {
+      rows.clear();
+      totals = new Totals();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until no request is open.
+   *
+   * @return whether that was so within the time
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public boolean awaitQuiet(Duration atMost) throws InterruptedException {
+    return await(atMost, () -> totals.open == 0);
+  }
+
+  /**
+   * Waits until no connection is open.
+   *
+   * @return whether that was so within the time
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public boolean awaitDisconnected(Duration atMost) throws InterruptedException {
+    return await(atMost, () -> openConnections == 0);
+  }
+
+  /** Opens a row for a request that has arrived in full. */
+  public LedgerRow open(
+      long connection, String protocol, String method, String path, Map<String, String> headers) {
+    lock.lock();
+    try {
+      totals.requests++;
+      totals.open++;
+      LedgerRow row =
+          new LedgerRow(
+              this, totals, totals.requests, connection, protocol, now(), method, path, headers);
+      rows.addLast(row);
+      if (rows.size() > capacity) {
+        rows.removeFirst();
+      }
+      return row;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Counts a connection and gives it its number. */
+  public long connected() {
+    lock.lock();
+    try {
+      openConnections++;
+      return ++connections;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void disconnected() {
+    lock.lock();
+    try {
+      openConnections--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  void settle(Totals opened, LedgerEntry entry) {
+    lock.lock();
+    try {
+      opened.add(entry);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean await(Duration atMost, BooleanSupplier reached)
+      throws InterruptedException {
+    long nanos = atMost.toNanos();
+    lock.lock();
+    try {
+      while (!reached.getAsBoolean()) {
+        if (nanos <= 0) {
+          return false;
+        }
+        nanos = changed.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+}

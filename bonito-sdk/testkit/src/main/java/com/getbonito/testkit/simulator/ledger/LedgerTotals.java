@@ -1,0 +1,31 @@
+package com.getbonito.testkit.simulator.ledger;
+
+/**
+ * Sums over everything that an endpoint has seen, also what the bounded list of entries has dropped.
+ *
+ * @param connections connections accepted
+ * @param openConnections connections that are open now
+ * @param requests requests received in full
+ * @param open requests that are being answered
+ * @param answered requests by {@link Outcome}
+ * @param refused requests by {@link Outcome}
+ * @param broken requests by {@link Outcome}
+ * @param cancelled requests by {@link Outcome}
+ * @param faults requests that a fault was applied to
+ * @param sentTokens completion tokens written to sockets
+ * @param billed what a provider would bill
+ * @param reported the part of {@code billed} that callers were told in a usage report
+ */
+public record LedgerTotals(
+    long connections,
+    long openConnections,
+    long requests,
+    long open,
+    long answered,
+    long refused,
+    long broken,
+    long cancelled,
+    long faults,
+    long sentTokens,
+    Tokens billed,
+    Tokens reported) {}

@@ -1,0 +1,47 @@
+package com.getbonito.testkit.simulator.ledger;
+
+/** Running sums; guarded by the lock of the {@link Ledger} that owns them. */
+final class Totals {
+
+  long requests;
+  long open;
+  private long answered;
+  private long refused;
+  private long broken;
+  private long cancelled;
+  private long faults;
+  private long sentTokens;
+  private Tokens billed = Tokens.NONE;
+  private Tokens reported = Tokens.NONE;
+
+  void add(LedgerEntry entry) {
+    open--;
+    switch (entry.outcome()) {
+      case ANSWERED -> answered++;
+      case REFUSED -> refused++;
+      case BROKEN -> broken++;
+      case CANCELLED -> cancelled++;
+      case OPEN -> throw new IllegalStateException("Request " + entry.number() + " is still open");
+    }
+    faults += entry.fault() == null ? 0 : 1;
+    sentTokens += entry.sentTokens();
+    billed = billed.plus(entry.billed());
+    reported = entry.usageReported() ? reported.plus(entry.billed()) : reported;
+  }
+
+  LedgerTotals view(long connections, long openConnections) {
+    return new LedgerTotals(
+        connections,
+        openConnections,
+        requests,
+        open,
+        answered,
+        refused,
+        broken,
+        cancelled,
+        faults,
+        sentTokens,
+        billed,
+        reported);
+  }
+}
