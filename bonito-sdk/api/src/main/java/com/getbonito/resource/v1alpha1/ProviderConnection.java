@@ -50,7 +50,7 @@ public record ProviderConnection(
     @JsonPropertyDescription("Which namespaces may use it; Kubernetes only.")
         @Nullable AllowedNamespaces allowedNamespaces,
     @JsonPropertyDescription("Whether no call is sent here.") @JsonProperty(defaultValue = "false")
-        boolean suspend) {
+        Boolean suspend) {
 
   /** Sets defaults and copies collections; judges nothing. */
   public ProviderConnection {
@@ -60,6 +60,7 @@ public record ProviderConnection(
     breaker = breaker == null ? Breaker.builder().build() : breaker;
     http = http == null ? HttpSettings.builder().build() : http;
     probe = probe == null ? Probe.builder().build() : probe;
+    suspend = suspend == null ? Boolean.FALSE : suspend;
   }
 
   /** A new builder. */
@@ -157,6 +158,20 @@ public record ProviderConnection(
       public String wireName() {
         return wireName;
       }
+
+      /** The base URL that the preset knows, or null. */
+      public @Nullable String knownBaseUrl() {
+        return switch (this) {
+          case OPENAI -> "https://api.openai.com/v1";
+          case GROQ -> "https://api.groq.com/openai/v1";
+          case OLLAMA -> "http://localhost:11434/v1";
+          case OPENROUTER -> "https://openrouter.ai/api/v1";
+          case MISTRAL -> "https://api.mistral.ai/v1";
+          case DEEPSEEK -> "https://api.deepseek.com/v1";
+          case TOGETHER -> "https://api.together.xyz/v1";
+          case VLLM, GENERIC -> null;
+        };
+      }
     }
 
     /** Builds a {@link OpenaiCompatible}; what is not set takes its default. */
@@ -200,25 +215,6 @@ public record ProviderConnection(
       public OpenaiCompatible build() {
         return new OpenaiCompatible(preset, baseUrl, organization, project);
       }
-    }
-  }
-
-  /**
-   * A client that the application brings.
-   *
-   * @param factory name of the factory, found by ServiceLoader
-   * @param settings settings that the factory understands
-   */
-  public record Custom(
-      @JsonPropertyDescription("Name of the factory, found by ServiceLoader.")
-          @JsonProperty(required = true)
-          String factory,
-      @JsonPropertyDescription("Settings that the factory understands.")
-          Map<String, String> settings) {
-
-    /** Sets defaults and copies collections; judges nothing. */
-    public Custom {
-      settings = settings == null ? Map.of() : Copies.ordered(settings);
     }
   }
 
@@ -362,7 +358,7 @@ public record ProviderConnection(
     private @Nullable HttpSettings http;
     private @Nullable Probe probe;
     private @Nullable AllowedNamespaces allowedNamespaces;
-    private boolean suspend;
+    private @Nullable Boolean suspend;
 
     private Builder() {}
 
@@ -467,7 +463,7 @@ public record ProviderConnection(
     }
 
     /** Whether no call is sent here. */
-    public Builder suspend(boolean value) {
+    public Builder suspend(Boolean value) {
       this.suspend = value;
       return this;
     }

@@ -45,7 +45,7 @@ public record Route(
         @Nullable UnknownPrice unknownPrice,
     @JsonPropertyDescription("Whether answers are kept.") @Nullable Cache cache,
     @JsonPropertyDescription("Whether no call is taken.") @JsonProperty(defaultValue = "false")
-        boolean suspend) {
+        Boolean suspend) {
 
   /** Sets defaults and copies collections; judges nothing. */
   public Route {
@@ -55,6 +55,7 @@ public record Route(
     failover = failover == null ? Failover.builder().build() : failover;
     stream = stream == null ? StreamSettings.builder().build() : stream;
     unsupported = unsupported == null ? Unsupported.REJECT : unsupported;
+    suspend = suspend == null ? Boolean.FALSE : suspend;
   }
 
   /** A new builder. */
@@ -345,7 +346,7 @@ public record Route(
     private @Nullable Unsupported unsupported;
     private @Nullable UnknownPrice unknownPrice;
     private @Nullable Cache cache;
-    private boolean suspend;
+    private @Nullable Boolean suspend;
 
     private Builder() {}
 
@@ -428,7 +429,7 @@ public record Route(
     }
 
     /** Whether no call is taken. */
-    public Builder suspend(boolean value) {
+    public Builder suspend(Boolean value) {
       this.suspend = value;
       return this;
     }
