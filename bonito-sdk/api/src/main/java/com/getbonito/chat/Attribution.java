@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a call is for. In-process this is the application's claim; what an instance locks, a caller cannot change. Every
- * value has at most 256 characters.
+ * Who a call is for. In-process this is the application's claim; what an instance locks, a caller
+ * cannot change. Every value has at most 256 characters.
  */
 public final class Attribution {
 

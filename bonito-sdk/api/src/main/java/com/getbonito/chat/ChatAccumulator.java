@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the events of a stream into the answer that a plain call would have returned. Not thread-safe. */
+/**
+ * Turns the events of a stream into the answer that a plain call would have returned. Not
+ * thread-safe.
+ */
 public final class ChatAccumulator {
 
   private final ChatResponse.Builder response = ChatResponse.builder();

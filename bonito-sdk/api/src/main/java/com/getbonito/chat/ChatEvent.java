@@ -5,9 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a streamed answer. Events of several choices may be interleaved; {@code choice} tells them apart.
+ * One step of a streamed answer. Events of several choices may be interleaved; {@code choice} tells
+ * them apart.
  *
- * <p>The constructors are outside the compatibility promise: applications read events, they do not make them.
+ * <p>The constructors are outside the compatibility promise: applications read events, they do not
+ * make them.
  */
 public sealed interface ChatEvent {
 
@@ -39,7 +41,10 @@ public sealed interface ChatEvent {
     return Map.of();
   }
 
-  /** Whether this is part of the answer rather than about it. The first such event ends the time for failover. */
+  /**
+   * Whether this is part of the answer rather than about it. The first such event ends the time for
+   * failover.
+   */
   default boolean content() {
     return switch (kind()) {
       case STARTED, FINISHED, USAGE -> false;

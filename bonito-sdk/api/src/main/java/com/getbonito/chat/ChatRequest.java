@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application asks for: a route by name, messages, and how to answer. Null means that the provider's default
- * holds. Immutable.
+ * What an application asks for: a route by name, messages, and how to answer. Null means that the
+ * provider's default holds. Immutable.
  */
 public final class ChatRequest {
 
@@ -48,7 +48,8 @@ public final class ChatRequest {
   /**
    * A new builder.
    *
-   * @param target name or alias of a route, or {@code connection/model} where direct calls are allowed
+   * @param target name or alias of a route, or {@code connection/model} where direct calls are
+   *     allowed
    */
   public static Builder builder(String target) {
     return new Builder(target);
@@ -118,7 +119,10 @@ public final class ChatRequest {
     return sampling;
   }
 
-  /** Whether a stream shall hand a usage event to the caller; Bonito asks the provider for usage either way. */
+  /**
+   * Whether a stream shall hand a usage event to the caller; Bonito asks the provider for usage
+   * either way.
+   */
   public boolean usageInStream() {
     return usageInStream;
   }
@@ -128,17 +132,26 @@ public final class ChatRequest {
     return attribution;
   }
 
-  /** The longest the whole call may take, retries and the stream included; null for the route's limits alone. */
+  /**
+   * The longest the whole call may take, retries and the stream included; null for the route's
+   * limits alone.
+   */
   public @Nullable Duration timeout() {
     return timeout;
   }
 
-  /** Provider parameters by dialect; those of {@code *} go to every dialect. Written into the body as they are. */
+  /**
+   * Provider parameters by dialect; those of {@code *} go to every dialect. Written into the body
+   * as they are.
+   */
   public Map<String, Map<String, @Nullable Object>> providerParameters() {
     return providerParameters;
   }
 
-  /** Fields of a request read from a dialect that the model does not name; written back into that dialect. */
+  /**
+   * Fields of a request read from a dialect that the model does not name; written back into that
+   * dialect.
+   */
   public Map<String, @Nullable Object> extras() {
     return extras;
   }
@@ -279,10 +292,13 @@ public final class ChatRequest {
      * @param value JSON value
      */
     public Builder providerParameter(String dialect, String name, @Nullable Object value) {
-      providerParameters.merge(
-          dialect,
-          Extras.copy(Extras.with(Map.of(), name, value)),
-          (known, added) -> Extras.copy(Extras.with(known, name, value)));
+      Map<String, @Nullable Object> known = providerParameters.get(dialect);
+      Map<String, @Nullable Object> grown = new LinkedHashMap<>();
+      if (known != null) {
+        grown.putAll(known);
+      }
+      grown.put(name, value);
+      providerParameters.put(dialect, Extras.copy(grown));
       return this;
     }
 

@@ -10,12 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A streamed answer. Single use: one of {@link #iterator()}, {@link #texts()}, {@link #drain()} and {@link
- * #publisher(Executor)} may be called, once. Closing it, from any thread and at any time, cancels the call at the
- * provider. A stream that is neither drained nor closed is reclaimed at its deadline.
+ * A streamed answer. Single use: one of {@link #iterator()}, {@link #texts()}, {@link #drain()} and
+ * {@link #publisher(Executor)} may be called, once. Closing it, from any thread and at any time,
+ * cancels the call at the provider. A stream that is neither drained nor closed is reclaimed at its
+ * deadline.
  *
- * <p>Reading throws a {@link com.getbonito.error.BonitoException} when the stream fails; after content has arrived that
- * is a {@link com.getbonito.error.StreamInterruptedException}.
+ * <p>Reading throws a {@link com.getbonito.error.BonitoException} when the stream fails; after
+ * content has arrived that is a {@link com.getbonito.error.StreamInterruptedException}.
  */
 public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
 
@@ -52,7 +53,8 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
   }
 
   /**
-   * The events for a reactive subscriber, of which there may be one. Demand is respected: nothing is read ahead.
+   * The events for a reactive subscriber, of which there may be one. Demand is respected: nothing
+   * is read ahead.
    *
    * @param executor runs the reading, which blocks; one task at a time
    */
@@ -61,7 +63,10 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     return new ChatStreamPublisher(source, executor);
   }
 
-  /** Why the call went where it went, or null outside a routed call. Complete once the stream has ended. */
+  /**
+   * Why the call went where it went, or null outside a routed call. Complete once the stream has
+   * ended.
+   */
   public @Nullable Decision decision() {
     return source.decision();
   }

@@ -52,7 +52,8 @@ final class ChatStreamPublisher implements Flow.Publisher<ChatEvent> {
     @Override
     public void request(long n) {
       if (n <= 0) {
-        fail(new IllegalArgumentException("a subscriber must request more than 0 events, not " + n));
+        fail(
+            new IllegalArgumentException("a subscriber must request more than 0 events, not " + n));
         return;
       }
       long before = demand.getAndUpdate(known -> known + n < 0 ? Long.MAX_VALUE : known + n);

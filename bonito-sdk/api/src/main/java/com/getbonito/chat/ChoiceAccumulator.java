@@ -74,8 +74,7 @@ final class ChoiceAccumulator {
     }
     if (spoke) {
       message.content(
-          AudioContent.of(
-              null, audio.toString(), audioId, transcript.toString(), Map.of()));
+          AudioContent.of(null, audio.toString(), audioId, transcript.toString(), Map.of()));
     }
     calls.values().forEach(call -> message.toolCall(call.build()));
     return Choice.builder()

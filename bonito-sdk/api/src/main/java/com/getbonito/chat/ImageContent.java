@@ -29,7 +29,10 @@ public final class ImageContent extends Content {
     return new ImageContent(url, null, null, null, Map.of());
   }
 
-  /** An image that the provider fetches, with detail ({@code low}, {@code high}, {@code auto}) and vendor fields. */
+  /**
+   * An image that the provider fetches, with detail ({@code low}, {@code high}, {@code auto}) and
+   * vendor fields.
+   */
   public static ImageContent url(
       String url, @Nullable String detail, Map<String, ? extends @Nullable Object> extras) {
     return new ImageContent(url, null, null, detail, extras);

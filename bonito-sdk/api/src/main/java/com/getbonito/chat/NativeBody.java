@@ -1,6 +1,9 @@
 package com.getbonito.chat;
 
-/** A body in a provider's own dialect: forwarded as it is where the target speaks it. Not copied, not logged. */
+/**
+ * A body in a provider's own dialect: forwarded as it is where the target speaks it. Not copied,
+ * not logged.
+ */
 public final class NativeBody {
 
   private final String dialect;

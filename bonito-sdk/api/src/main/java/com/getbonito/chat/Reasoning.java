@@ -13,7 +13,10 @@ public final class Reasoning {
     this.budgetTokens = budgetTokens;
   }
 
-  /** By effort: {@code none}, {@code minimal}, {@code low}, {@code medium}, {@code high}, or the provider's word. */
+  /**
+   * By effort: {@code none}, {@code minimal}, {@code low}, {@code medium}, {@code high}, or the
+   * provider's word.
+   */
   public static Reasoning effort(String effort) {
     return new Reasoning(effort, null);
   }

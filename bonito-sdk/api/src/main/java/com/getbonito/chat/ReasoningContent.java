@@ -3,7 +3,10 @@ package com.getbonito.chat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the model thought before it answered, with the signature that some providers want echoed back. */
+/**
+ * What the model thought before it answered, with the signature that some providers want echoed
+ * back.
+ */
 public final class ReasoningContent extends Content {
 
   private final String text;

@@ -3,7 +3,9 @@ package com.getbonito.chat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How an answer is drawn. Null means that the provider's default holds. Ranges are the provider's. */
+/**
+ * How an answer is drawn. Null means that the provider's default holds. Ranges are the provider's.
+ */
 public final class Sampling {
 
   /** The provider's defaults. */

@@ -1,7 +1,6 @@
 package com.getbonito.chat;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The log probability of one token. */
 public final class TokenLogprob {

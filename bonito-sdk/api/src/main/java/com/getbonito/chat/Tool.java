@@ -49,7 +49,10 @@ public final class Tool {
     return new Tool("function", name, description, parameters, strict, extras);
   }
 
-  /** A tool of another type, for example one that the provider hosts; its settings are vendor fields. */
+  /**
+   * A tool of another type, for example one that the provider hosts; its settings are vendor
+   * fields.
+   */
   public static Tool vendor(
       String type, String name, Map<String, ? extends @Nullable Object> settings) {
     return new Tool(type, name, null, null, null, settings);

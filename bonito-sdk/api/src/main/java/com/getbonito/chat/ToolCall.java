@@ -36,7 +36,9 @@ public final class ToolCall {
     return new ToolCall(id, "function", name, arguments, Map.of());
   }
 
-  /** A call of any type, with vendor fields. For type {@code custom} the arguments are free text. */
+  /**
+   * A call of any type, with vendor fields. For type {@code custom} the arguments are free text.
+   */
   public static ToolCall of(
       String id,
       String type,

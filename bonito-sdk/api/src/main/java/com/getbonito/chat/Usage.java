@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens by category. The categories are disjoint; each is reported by the provider, estimated by Bonito, or unknown.
- * What is unknown counts 0 in the sums and is told apart by {@link #known}.
+ * Tokens by category. The categories are disjoint; each is reported by the provider, estimated by
+ * Bonito, or unknown. What is unknown counts 0 in the sums and is told apart by {@link #known}.
  */
 public final class Usage {
 

@@ -1,12 +1,18 @@
 package com.getbonito.chat;
 
-/** Disjoint categories of tokens: a token counts in exactly one. Open: later versions may add constants. */
+/**
+ * Disjoint categories of tokens: a token counts in exactly one. Open: later versions may add
+ * constants.
+ */
 public enum UsageCategory {
   /** Input that is in no other category. */
   INPUT(true),
   /** Input read from a cache. */
   CACHE_READ(true),
-  /** Input written to a cache, with the provider's default life time (five minutes where it has several). */
+  /**
+   * Input written to a cache, with the provider's default life time (five minutes where it has
+   * several).
+   */
   CACHE_WRITE(true),
   /** Input written to a cache that lives for an hour. */
   CACHE_WRITE_1H(true),

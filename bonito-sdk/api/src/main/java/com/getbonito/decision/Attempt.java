@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param model base model id
  * @param startMicros from the call's entry, in microseconds
  * @param durationMicros until its end, in microseconds
- * @param firstTokenMicros from its start until the first content; null where none came or the call was unary
+ * @param firstTokenMicros from its start until the first content; null where none came or the call
+ *     was unary
  * @param outcome {@code OK} or the name of an {@link com.getbonito.error.ErrorKind}
  * @param status HTTP status; null where no answer came
  * @param providerCode the provider's own code
  * @param requestId the id under which the provider knows it
- * @param next what the engine did then: {@code done}, {@code retry}, {@code failover}, {@code giveUp}
+ * @param next what the engine did then: {@code done}, {@code retry}, {@code failover}, {@code
+ *     giveUp}
  * @param pauseMillis how long it waited before doing so; 0 where it did not
  */
 public record Attempt(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts everything that was read of it
  * @param rank place in the plan from 0; -1 where it was ruled out
- * @param rejected why it was ruled out, for example {@code capability:vision}; null where it was not
+ * @param rejected why it was ruled out, for example {@code capability:vision}; null where it was
+ *     not
  * @param scores parts of its score by name, whole numbers; empty where the strategy has none
  * @param notes what was permitted although it is not known, for example {@code unknown:tools}
  */

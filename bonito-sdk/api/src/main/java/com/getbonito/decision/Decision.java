@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one call: what was asked, what planning saw of every candidate, what it chose, and what happened.
+ * The record of one call: what was asked, what planning saw of every candidate, what it chose, and
+ * what happened.
  *
  * @param id UUIDv7
  * @param planner version of the planning rules, for example {@code 1}

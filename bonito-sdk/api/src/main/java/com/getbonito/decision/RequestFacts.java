@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens estimate of the input, in tokens
  * @param maxOutput the caller's cap on output, in tokens; null where it set none
  * @param choices number of answers asked for
- * @param needs capabilities that the request needs, sorted, for example {@code tools}, {@code vision}
+ * @param needs capabilities that the request needs, sorted, for example {@code tools}, {@code
+ *     vision}
  * @param dimensions length of the vectors asked for; null where none is
- * @param stateful whether the request stores something at the provider, so that it must not be repeated blindly
+ * @param stateful whether the request stores something at the provider, so that it must not be
+ *     repeated blindly
  */
 public record RequestFacts(
     String operation,

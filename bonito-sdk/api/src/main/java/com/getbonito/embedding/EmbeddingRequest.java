@@ -38,7 +38,8 @@ public final class EmbeddingRequest {
   /**
    * A new builder.
    *
-   * @param target name or alias of a route, or {@code connection/model} where direct calls are allowed
+   * @param target name or alias of a route, or {@code connection/model} where direct calls are
+   *     allowed
    */
   public static Builder builder(String target) {
     return new Builder(target);

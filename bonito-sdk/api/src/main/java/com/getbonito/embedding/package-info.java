@@ -1,4 +1,7 @@
-/** Embeddings: texts in, vectors out. Vectors of different models never mix, so a route fails over only among equals. */
+/**
+ * Embeddings: texts in, vectors out. Vectors of different models never mix, so a route fails over
+ * only among equals.
+ */
 @NullMarked
 package com.getbonito.embedding;
 

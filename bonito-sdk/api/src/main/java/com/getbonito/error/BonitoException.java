@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call or a configuration that failed. The message says what failed, where, and what to do; it never holds a prompt,
- * an answer or a secret.
+ * A call or a configuration that failed. The message says what failed, where, and what to do; it
+ * never holds a prompt, an answer or a secret.
  */
 public class BonitoException extends RuntimeException {
 
@@ -28,7 +28,10 @@ public class BonitoException extends RuntimeException {
     this.kind = kind;
   }
 
-  /** The stable code, {@code BON-nnnn}: 1xxx configuration, 2xxx policy, 3xxx routing, 4xxx provider, 5xxx stream. */
+  /**
+   * The stable code, {@code BON-nnnn}: 1xxx configuration, 2xxx policy, 3xxx routing, 4xxx
+   * provider, 5xxx stream.
+   */
   public final String code() {
     return code;
   }

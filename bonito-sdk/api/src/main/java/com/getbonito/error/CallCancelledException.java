@@ -1,6 +1,9 @@
 package com.getbonito.error;
 
-/** The caller gave the call up: cancelled, closed, interrupted, or out of time. The target's health is untouched. */
+/**
+ * The caller gave the call up: cancelled, closed, interrupted, or out of time. The target's health
+ * is untouched.
+ */
 public final class CallCancelledException extends BonitoException {
 
   private static final long serialVersionUID = 1L;

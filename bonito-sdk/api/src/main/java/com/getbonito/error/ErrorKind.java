@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What a failure means, whoever reported it, and what it permits.
  *
- * <p>The constants are the error taxonomy that every dialect's mapping ends in. The enumeration is <em>open</em>: later
- * versions may add constants, so a {@code switch} over it needs a default branch.
+ * <p>The constants are the error taxonomy that every dialect's mapping ends in. The enumeration is
+ * <em>open</em>: later versions may add constants, so a {@code switch} over it needs a default
+ * branch.
  *
  * <p>"Retry" and "fail over" hold only while nothing of the answer was handed to the caller.
  */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt at a provider that failed. What the provider said of it is kept beside the message, because such texts may
- * quote what was sent.
+ * An attempt at a provider that failed. What the provider said of it is kept beside the message,
+ * because such texts may quote what was sent.
  */
 public class ProviderException extends BonitoException {
 
@@ -47,7 +47,10 @@ public class ProviderException extends BonitoException {
     return failure.providerCode();
   }
 
-  /** The provider's own text, at most 2,000 characters, or null. It may quote the request: do not log it unseen. */
+  /**
+   * The provider's own text, at most 2,000 characters, or null. It may quote the request: do not
+   * log it unseen.
+   */
   public final @Nullable String providerMessage() {
     return failure.providerMessage();
   }

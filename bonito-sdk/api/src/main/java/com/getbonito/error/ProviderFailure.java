@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a failed attempt. Made through {@link #of}; the constructor is outside the compatibility promise.
+ * What is known of a failed attempt. Made through {@link #of}; the constructor is outside the
+ * compatibility promise.
  *
  * @param kind what the failure means
  * @param connection name of the connection

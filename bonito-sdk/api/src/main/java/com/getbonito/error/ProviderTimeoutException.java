@@ -1,6 +1,9 @@
 package com.getbonito.error;
 
-/** The provider did not answer, or did not start or continue its stream, within the route's timeouts. */
+/**
+ * The provider did not answer, or did not start or continue its stream, within the route's
+ * timeouts.
+ */
 public final class ProviderTimeoutException extends ProviderException {
 
   private static final long serialVersionUID = 1L;
@@ -24,7 +27,9 @@ public final class ProviderTimeoutException extends ProviderException {
     return timeout;
   }
 
-  /** Whether the target had sent nothing useful; such a target is not asked again in the same call. */
+  /**
+   * Whether the target had sent nothing useful; such a target is not asked again in the same call.
+   */
   public boolean silent() {
     return silent;
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several targets were tried and all failed. The failures are in {@link #failures()}, in the order of the attempts; the
- * last one is the cause.
+ * Several targets were tried and all failed. The failures are in {@link #failures()}, in the order
+ * of the attempts; the last one is the cause.
  */
 public final class RouteExhaustedException extends BonitoException {
 
@@ -22,7 +22,11 @@ public final class RouteExhaustedException extends BonitoException {
    */
   public RouteExhaustedException(
       String message, List<BonitoException> failures, @Nullable Duration retryAfter) {
-    super(ErrorKind.ROUTE_EXHAUSTED.code(), ErrorKind.ROUTE_EXHAUSTED, message, failures.get(failures.size() - 1));
+    super(
+        ErrorKind.ROUTE_EXHAUSTED.code(),
+        ErrorKind.ROUTE_EXHAUSTED,
+        message,
+        failures.get(failures.size() - 1));
     this.failures = List.copyOf(failures);
     this.retryAfter = retryAfter;
   }

@@ -2,7 +2,9 @@ package com.getbonito.error;
 
 import com.getbonito.chat.ChatResponse;
 
-/** A stream that broke after content had reached the caller. {@link #partial()} holds what arrived. */
+/**
+ * A stream that broke after content had reached the caller. {@link #partial()} holds what arrived.
+ */
 public final class StreamInterruptedException extends BonitoException {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal to stop, given once and heard by everybody who registered, also by those who register afterwards.
- * Thread-safe and free of locks.
+ * A signal to stop, given once and heard by everybody who registered, also by those who register
+ * afterwards. Thread-safe and free of locks.
  */
 public final class Cancellation {
 
@@ -37,7 +37,10 @@ public final class Cancellation {
     return true;
   }
 
-  /** Registers what to do at the signal; runs it at once where the signal was given already. Must not block or throw. */
+  /**
+   * Registers what to do at the signal; runs it at once where the signal was given already. Must
+   * not block or throw.
+   */
   public void onCancel(Runnable action) {
     while (true) {
       Listener known = listeners.get();

@@ -5,7 +5,9 @@ import com.getbonito.snapshot.Snapshot;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Configuration that may change. The last good snapshot stays in force until a better one exists. */
+/**
+ * Configuration that may change. The last good snapshot stays in force until a better one exists.
+ */
 public interface ConfigurationSource extends AutoCloseable {
 
   /**

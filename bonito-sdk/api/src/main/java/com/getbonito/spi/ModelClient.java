@@ -7,12 +7,14 @@ import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
 
 /**
- * One connection to a provider: all that the engine sees of it. Sends each request exactly once; retries, deadlines and
- * failover are the engine's. Blocking, thread-safe, friendly to virtual threads.
+ * One connection to a provider: all that the engine sees of it. Sends each request exactly once;
+ * retries, deadlines and failover are the engine's. Blocking, thread-safe, friendly to virtual
+ * threads.
  *
- * <p>Every method throws {@link com.getbonito.error.ProviderException} for what the provider or the network did, {@link
- * com.getbonito.error.UnsupportedFeatureException} for what the dialect cannot express, and {@link
- * com.getbonito.error.CallCancelledException} when the call's cancellation was signalled.
+ * <p>Every method throws {@link com.getbonito.error.ProviderException} for what the provider or the
+ * network did, {@link com.getbonito.error.UnsupportedFeatureException} for what the dialect cannot
+ * express, and {@link com.getbonito.error.CallCancelledException} when the call's cancellation was
+ * signalled.
  */
 public interface ModelClient extends AutoCloseable {
 
@@ -20,8 +22,9 @@ public interface ModelClient extends AutoCloseable {
   ChatResponse chat(Call<ChatRequest> call);
 
   /**
-   * Answers step by step. The stream's events include {@link com.getbonito.chat.ChatEvent.UsageReported} wherever the
-   * provider can be made to report usage; a stream that ends before every answer has a finish reason throws {@link
+   * Answers step by step. The stream's events include {@link
+   * com.getbonito.chat.ChatEvent.UsageReported} wherever the provider can be made to report usage;
+   * a stream that ends before every answer has a finish reason throws {@link
    * com.getbonito.error.ErrorKind#STREAM_BROKEN}.
    */
   ChatStream stream(Call<ChatRequest> call);

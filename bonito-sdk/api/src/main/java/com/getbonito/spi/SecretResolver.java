@@ -3,7 +3,10 @@ package com.getbonito.spi;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Reads secrets where a connection's {@code credentials} say they are. May block on a file, never on a network. */
+/**
+ * Reads secrets where a connection's {@code credentials} say they are. May block on a file, never
+ * on a network.
+ */
 public interface SecretResolver {
 
   /**

@@ -1,7 +1,8 @@
 package com.getbonito.spi;
 
 /**
- * Sends HTTP requests, each exactly once: no retry, no redirect, no deadline of its own beyond connecting. Thread-safe.
+ * Sends HTTP requests, each exactly once: no retry, no redirect, no deadline of its own beyond
+ * connecting. Thread-safe.
  */
 public interface Transport extends AutoCloseable {
 

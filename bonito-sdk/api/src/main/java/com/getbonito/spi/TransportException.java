@@ -11,8 +11,8 @@ public final class TransportException extends IOException {
   private final ErrorKind kind;
 
   /**
-   * @param kind CONNECTION_FAILED where nothing was written, CONNECTION_LOST where something was, CANCELLED, or
-   *     RESPONSE_INVALID where the answer breaks the protocol
+   * @param kind CONNECTION_FAILED where nothing was written, CONNECTION_LOST where something was,
+   *     CANCELLED, or RESPONSE_INVALID where the answer breaks the protocol
    * @param message what happened
    * @param cause the failure beneath
    */

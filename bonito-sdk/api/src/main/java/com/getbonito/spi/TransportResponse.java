@@ -2,7 +2,10 @@ package com.getbonito.spi;
 
 import java.io.IOException;
 
-/** An HTTP answer whose body is read as it arrives. Must be closed, which releases or cancels the exchange. */
+/**
+ * An HTTP answer whose body is read as it arrives. Must be closed, which releases or cancels the
+ * exchange.
+ */
 public interface TransportResponse extends AutoCloseable {
 
   /** HTTP status. */
@@ -15,8 +18,8 @@ public interface TransportResponse extends AutoCloseable {
    * Reads decompressed bytes as soon as some have arrived.
    *
    * @return how many were read, at least 1, or -1 at the body's proper end
-   * @throws IOException when the connection breaks, the body is cut short or wrongly encoded, or the exchange is
-   *     cancelled
+   * @throws IOException when the connection breaks, the body is cut short or wrongly encoded, or
+   *     the exchange is cancelled
    */
   int read(byte[] into, int offset, int length) throws IOException;
 
