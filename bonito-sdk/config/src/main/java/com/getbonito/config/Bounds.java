@@ -1,0 +1,89 @@
+package com.getbonito.config;
+
+import java.util.Map;
+
+/**
+ * How large things may be. Every string, list and map has a bound, because a cluster refuses a
+ * schema without one; the validator and the JSON Schema use the same figures.
+ */
+final class Bounds {
+
+  /** Most characters of a string. */
+  static final int STRING = 1_024;
+
+  /** Most characters of a name. */
+  static final int NAME = 63;
+
+  /** Most entries of a list. */
+  static final int LIST = 64;
+
+  /** Most entries of a map. */
+  static final int MAP = 64;
+
+  /** Longest duration, in hours. */
+  static final int HOURS = 24;
+
+  private static final Map<String, Integer> STRINGS =
+      Map.of(
+          "Target.name",
+          NAME,
+          "Target.connection",
+          NAME,
+          "Budget.name",
+          NAME,
+          "Metadata.name",
+          NAME);
+
+  private static final Map<String, Integer> LISTS =
+      Map.of("Route.targets", 16, "Route.aliases", 16, "Policy.budgets", 16, "Budget.alertAt", 8);
+
+  private static final Map<String, Range> NUMBERS =
+      Map.ofEntries(
+          Map.entry("Breaker.calls", new Range(1, 10_000)),
+          Map.entry("Breaker.failureRatePercent", new Range(1, 100)),
+          Map.entry("Breaker.halfOpenProbes", new Range(1, 100)),
+          Map.entry("Limits.maxConcurrent", new Range(1, 100_000)),
+          Map.entry("HttpSettings.maxConnections", new Range(1, 10_000)),
+          Map.entry("Failover.maxAttempts", new Range(1, 32)),
+          Map.entry("Failover.retriesPerTarget", new Range(0, 10)),
+          Map.entry("Failover.retryBudgetPercent", new Range(0, 100)),
+          Map.entry("Failover.minTokensPerSecond", new Range(1, 100_000)),
+          Map.entry("Target.weight", new Range(0, 10_000)),
+          Map.entry("Target.priority", new Range(0, 10_000)),
+          Map.entry("Balance.costWeightPercent", new Range(0, 100)),
+          Map.entry("Budget.alertAt", new Range(1, 1_000)));
+
+  private static final Range COUNT = new Range(1, 1_000_000_000_000L);
+  private static final Range INT_COUNT = new Range(1, Integer.MAX_VALUE);
+
+  /**
+   * The numbers that a field may hold.
+   *
+   * @param min smallest
+   * @param max largest
+   */
+  record Range(long min, long max) {
+    boolean holds(long number) {
+      return number >= min && number <= max;
+    }
+  }
+
+  private Bounds() {}
+
+  static int string(RecordField field) {
+    return STRINGS.getOrDefault(key(field), STRING);
+  }
+
+  static int list(RecordField field) {
+    return LISTS.getOrDefault(key(field), LIST);
+  }
+
+  static Range number(RecordField field) {
+    Range usual = field.type() == Long.class ? COUNT : INT_COUNT;
+    return NUMBERS.getOrDefault(key(field), usual);
+  }
+
+  private static String key(RecordField field) {
+    return field.owner() + "." + field.name();
+  }
+}

@@ -1,0 +1,263 @@
+package com.getbonito.config;
+
+import com.getbonito.resource.v1alpha1.AllowedNamespaces;
+import com.getbonito.resource.v1alpha1.HttpSettings;
+import com.getbonito.resource.v1alpha1.OfferedModel;
+import com.getbonito.resource.v1alpha1.Probe;
+import com.getbonito.resource.v1alpha1.ProviderConnection;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
+import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a connection valid by itself. */
+final class ConnectionRules {
+
+  private static final Pattern ROLE_ARN =
+      Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+  private static final List<String> CREDENTIAL_KEYS =
+      List.of(
+          "apiKey",
+          "accessKeyId",
+          "secretAccessKey",
+          "sessionToken",
+          "clientSecret",
+          "serviceAccountJson");
+  private static final Set<String> OWN_HEADERS =
+      Set.of("host", "content-length", "content-type", "transfer-encoding", "connection", "accept");
+  private static final Duration SHORTEST_PROBE = Duration.ofSeconds(30);
+
+  private final ProviderConnection connection;
+  private final Problems problems;
+
+  private ConnectionRules(ProviderConnection connection, Problems problems) {
+    this.connection = connection;
+    this.problems = problems;
+  }
+
+  static void check(ProviderConnection connection, Problems problems) {
+    new ConnectionRules(connection, problems).all();
+  }
+
+  private void all() {
+    members();
+    endpoint();
+    credentials(connection.credentials());
+    models();
+    probe(connection.probe());
+    http(connection.http());
+    namespaces(connection.allowedNamespaces());
+  }
+
+  private void members() {
+    @Nullable Provider chosen = connection.provider();
+    Map<Provider, Boolean> written = new EnumMap<>(Provider.class);
+    written.put(Provider.BEDROCK, connection.bedrock() != null);
+    written.put(Provider.AZURE_OPENAI, connection.azureOpenai() != null);
+    written.put(Provider.VERTEX, connection.vertex() != null);
+    written.put(Provider.ANTHROPIC, connection.anthropic() != null);
+    written.put(Provider.OPENAI_COMPATIBLE, connection.openaiCompatible() != null);
+    written.put(Provider.CUSTOM, connection.custom() != null);
+    written.forEach((provider, there) -> {
+      String member = member(provider);
+      if (provider == chosen && !there) {
+        problems.error(
+            Codes.UNION, "spec." + member, "is required by provider " + provider.wireName());
+      } else if (chosen != null && provider != chosen && there) {
+        problems.error(
+            Codes.UNION,
+            "spec." + member,
+            "does not go with provider " + chosen.wireName() + "; remove it");
+      }
+    });
+  }
+
+  private static String member(Provider provider) {
+    return switch (provider) {
+      case BEDROCK -> "bedrock";
+      case AZURE_OPENAI -> "azureOpenai";
+      case VERTEX -> "vertex";
+      case ANTHROPIC -> "anthropic";
+      case OPENAI_COMPATIBLE -> "openaiCompatible";
+      case CUSTOM -> "custom";
+    };
+  }
+
+  private void endpoint() {
+    OpenaiCompatible openai = connection.openaiCompatible();
+    if (openai != null) {
+      if (openai.baseUrl() != null) {
+        url(openai.baseUrl(), "spec.openaiCompatible.baseUrl");
+      } else if (openai.preset().knownBaseUrl() == null) {
+        problems.error(
+            Codes.URL,
+            "spec.openaiCompatible.baseUrl",
+            "is required, since preset " + openai.preset().wireName() + " knows none");
+      }
+    }
+    if (connection.bedrock() != null
+        && connection.bedrock().roleArn() != null
+        && !ROLE_ARN.matcher(connection.bedrock().roleArn()).matches()) {
+      problems.error(
+          Codes.ROLE_ARN,
+          "spec.bedrock.roleArn",
+          "is no role; write for example arn:aws:iam::123456789012:role/bonito");
+    }
+  }
+
+  private void credentials(Credentials credentials) {
+    boolean ambient = credentials.source() == Credentials.Source.AMBIENT;
+    boolean secret = credentials.source() == Credentials.Source.SECRET;
+    String source = credentials.source().wireName();
+    if (secret && credentials.secret() == null) {
+      problems.error(Codes.CREDENTIALS, "spec.credentials.secret", "is required by source Secret");
+    }
+    if (!secret && credentials.secret() != null) {
+      problems.error(
+          Codes.CREDENTIALS, "spec.credentials.secret", "does not go with source " + source);
+    }
+    if (ambient && !(credentials.keys().isEmpty() && credentials.secondary().isEmpty())) {
+      problems.error(
+          Codes.CREDENTIALS,
+          "spec.credentials.source",
+          "is Ambient, which has no keys; write Env, File or Secret");
+    }
+    if (!ambient && credentials.keys().isEmpty()) {
+      problems.error(
+          Codes.CREDENTIALS,
+          "spec.credentials.keys",
+          "is required by source " + source + "; write for example {apiKey: …}");
+    }
+    keys(credentials, credentials.keys(), "spec.credentials.keys");
+    keys(credentials, credentials.secondary(), "spec.credentials.secondary");
+  }
+
+  private void keys(Credentials credentials, Map<String, String> keys, String path) {
+    keys.forEach((key, where) -> {
+      if (!CREDENTIAL_KEYS.contains(key)) {
+        problems.error(
+            Codes.CREDENTIALS,
+            Paths.child(path, key),
+            "'" + key + "' is no credential key" + Nearest.hint(key, CREDENTIAL_KEYS));
+      }
+      place(credentials.source(), where, Paths.child(path, key));
+    });
+  }
+
+  /**
+   * Where a secret is. The text itself is never repeated: it may be the secret, written in the
+   * wrong place.
+   */
+  private void place(Credentials.@Nullable Source source, @Nullable String where, String path) {
+    if (where == null || source == null) {
+      return;
+    }
+    if (source == Credentials.Source.ENV && !VARIABLE.matcher(where).matches()) {
+      problems.error(
+          Codes.INLINE_SECRET, path, "is no name of a variable; a secret is never written here");
+    }
+    if (source == Credentials.Source.SECRET && (where.contains("/") || where.startsWith("."))) {
+      problems.error(Codes.CREDENTIALS, path, "is no key of a secret; write it without a path");
+    }
+  }
+
+  private void models() {
+    if (connection.models() == null) {
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < connection.models().size(); i++) {
+      OfferedModel model = connection.models().get(i);
+      if (model.model() != null && !seen.add(model.model())) {
+        problems.error(
+            Codes.DUPLICATE_MODEL,
+            Paths.item("spec.models", i) + ".model",
+            "'" + model.model() + "' is listed twice");
+      }
+    }
+  }
+
+  private void probe(Probe probe) {
+    if (probe.interval().toDuration().compareTo(SHORTEST_PROBE) < 0) {
+      problems.error(
+          Codes.PROBE, "spec.probe.interval", "is " + probe.interval() + "; wants at least 30s");
+    }
+    if (probe.timeout().compareTo(probe.interval()) > 0) {
+      problems.error(Codes.PROBE, "spec.probe.timeout", "is longer than the interval");
+    }
+  }
+
+  private void http(HttpSettings http) {
+    if (http.proxy() != null && http.proxy().url() != null) {
+      url(http.proxy().url(), "spec.http.proxy.url");
+    }
+    http.headers()
+        .forEach((name, reference) -> {
+          String path = Paths.child("spec.http.headers", name);
+          if (!TOKEN.matcher(name).matches()
+              || OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            problems.error(Codes.HEADER, path, "is no header that can be set here");
+          }
+          reference(reference, path);
+        });
+    http.query()
+        .forEach((name, reference) -> reference(reference, Paths.child("spec.http.query", name)));
+    if (http.clientCertificate() != null) {
+      reference(http.clientCertificate().certificate(), "spec.http.clientCertificate.certificate");
+      reference(http.clientCertificate().privateKey(), "spec.http.clientCertificate.privateKey");
+    }
+  }
+
+  private void reference(HttpSettings.@Nullable Reference reference, String path) {
+    if (reference == null) {
+      return;
+    }
+    if (reference.source() == Credentials.Source.AMBIENT) {
+      problems.error(Codes.CREDENTIALS, path + ".source", "is Ambient; write Env, File or Secret");
+    }
+    place(reference.source(), reference.key(), path + ".key");
+  }
+
+  private void namespaces(@Nullable AllowedNamespaces allowed) {
+    if (allowed == null) {
+      return;
+    }
+    boolean bySelector = allowed.from() == AllowedNamespaces.From.SELECTOR;
+    if (bySelector != (allowed.selector() != null)) {
+      problems.error(
+          Codes.SELECTOR,
+          "spec.allowedNamespaces.selector",
+          bySelector ? "is required by from Selector" : "goes with from Selector only");
+    }
+  }
+
+  private void url(String text, String path) {
+    try {
+      URI url = new URI(text);
+      String scheme = url.getScheme();
+      if (url.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
+        problems.error(Codes.URL, path, "is no http or https URL with a host");
+      } else if (url.getRawUserInfo() != null) {
+        problems.error(
+            Codes.INLINE_SECRET, path, "names a user; a secret is never written in a URL");
+      } else if (url.getRawQuery() != null || url.getRawFragment() != null) {
+        problems.error(
+            Codes.URL, path, "has a query or a fragment; write it under spec.http.query");
+      }
+    } catch (URISyntaxException broken) {
+      problems.error(Codes.URL, path, "is no URL");
+    }
+  }
+}

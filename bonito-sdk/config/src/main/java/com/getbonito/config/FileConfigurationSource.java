@@ -1,0 +1,218 @@
+package com.getbonito.config;
+
+import com.getbonito.error.ConfigurationException;
+import com.getbonito.snapshot.Compilation;
+import com.getbonito.snapshot.Problem;
+import com.getbonito.snapshot.Snapshot;
+import com.getbonito.spi.ConfigurationSource;
+import com.getbonito.spi.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or a folder that may change. The first load is all or nothing. After that the last good
+ * snapshot stays in force: a file that cannot be read changes nothing, a resource that is invalid
+ * keeps its own last good state, and the listener hears of both.
+ *
+ * <p>Changes are noticed by the file system's events and, because those get lost, by looking at the
+ * files' sizes and times at an interval.
+ */
+final class FileConfigurationSource implements ConfigurationSource {
+
+  private final Path location;
+  private final ConfigurationFiles files;
+  private final TimeSource time;
+  private final UnaryOperator<@Nullable String> environment;
+  private final Duration interval;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
+  private String fingerprint = "";
+
+  FileConfigurationSource(
+      Path location,
+      TimeSource time,
+      UnaryOperator<@Nullable String> environment,
+      Duration interval) {
+    this.location = location;
+    this.files = new ConfigurationFiles(location);
+    this.time = time;
+    this.environment = environment;
+    this.interval = interval;
+  }
+
+  @Override
+  public Snapshot current() {
+    Snapshot loaded = current.get();
+    return loaded != null ? loaded : firstLoad();
+  }
+
+  @Override
+  public void watch(Consumer<Snapshot> accepted, Consumer<List<Problem>> refused) {
+    current();
+    Watch starting = new Watch(accepted, refused);
+    if (!watch.compareAndSet(null, starting)) {
+      starting.stop();
+      throw new IllegalStateException(location + " is watched already");
+    }
+    starting.start();
+  }
+
+  @Override
+  public void close() {
+    Watch running = watch.get();
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  private Snapshot firstLoad() {
+    lock.lock();
+    try {
+      Snapshot loaded = current.get();
+      if (loaded != null) {
+        return loaded;
+      }
+      fingerprint = files.fingerprint();
+      Compilation first = compile(null);
+      List<Problem> problems = first.problems();
+      if (first.hasErrors()) {
+        throw new ConfigurationException(Codes.UNUSABLE, location + " cannot be used", problems);
+      }
+      current.set(first.snapshot());
+      return first.snapshot();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Compilation compile(@Nullable Snapshot previous) {
+    Map<String, byte[]> read = files.read();
+    if (CompiledFolder.isCompiled(read)) {
+      return new Compilation(CompiledFolder.read(read, previous), List.of());
+    }
+    Map<String, String> texts = new TreeMap<>();
+    read.forEach((name, bytes) -> texts.put(name, ConfigurationFiles.text(name, bytes)));
+    Reading reading = ResourceReader.read(texts, environment);
+    boolean nothing = reading.places().isEmpty() && reading.problems().isEmpty();
+    if (nothing) {
+      throw new ConfigurationException(Codes.NOTHING, location + " holds no resource", List.of());
+    }
+    if (previous != null && !reading.usable()) {
+      return new Compilation(previous, reading.problems());
+    }
+    return Compiler.compile(reading, previous);
+  }
+
+  private void check(Consumer<Snapshot> accepted, Consumer<List<Problem>> refused) {
+    lock.lock();
+    try {
+      String now = files.fingerprint();
+      if (!now.equals(fingerprint)) {
+        fingerprint = now;
+        reload(current(), accepted, refused);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void reload(
+      Snapshot before, Consumer<Snapshot> accepted, Consumer<List<Problem>> refused) {
+    Compilation next;
+    try {
+      next = compile(before);
+    } catch (ConfigurationException unusable) {
+      refused.accept(problems(unusable));
+      return;
+    }
+    if (next.hasErrors()) {
+      refused.accept(next.problems());
+    }
+    Snapshot snapshot = next.snapshot();
+    boolean changed =
+        !snapshot.revision().equals(before.revision()) || !snapshot.epoch().equals(before.epoch());
+    if (changed || snapshot.sequence() != before.sequence()) {
+      current.set(snapshot);
+    }
+    if (changed) {
+      accepted.accept(snapshot);
+    }
+  }
+
+  private List<Problem> problems(ConfigurationException unusable) {
+    return unusable.problems().isEmpty()
+        ? List.of(
+            Problem.error(
+                unusable.code(), location.toString(), String.valueOf(unusable.getMessage())))
+        : unusable.problems();
+  }
+
+  /** The one thread that looks, and what wakes it: the file system's events and a timer. */
+  private final class Watch {
+
+    private final Consumer<Snapshot> accepted;
+    private final Consumer<List<Problem>> refused;
+    private final ExecutorService thread =
+        Executors.newSingleThreadExecutor(task -> daemon(task, "bonito-config"));
+    private final FolderEvents events = new FolderEvents(files.watched(), this::look);
+    private final AtomicReference<TimeSource.@Nullable Scheduled> timer = new AtomicReference<>();
+
+    Watch(Consumer<Snapshot> accepted, Consumer<List<Problem>> refused) {
+      this.accepted = accepted;
+      this.refused = refused;
+    }
+
+    void start() {
+      events.start();
+      look();
+      tick();
+    }
+
+    void stop() {
+      TimeSource.Scheduled waiting = timer.get();
+      thread.shutdownNow();
+      if (waiting != null) {
+        waiting.cancel();
+      }
+      events.close();
+    }
+
+    private void tick() {
+      if (!thread.isShutdown()) {
+        timer.set(
+            time.schedule(
+                interval,
+                () -> {
+                  look();
+                  tick();
+                }));
+      }
+    }
+
+    private void look() {
+      try {
+        thread.execute(() -> check(accepted, refused));
+      } catch (RejectedExecutionException closed) {
+        // closed while an event was on its way: nothing is wanted any more
+      }
+    }
+  }
+
+  static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

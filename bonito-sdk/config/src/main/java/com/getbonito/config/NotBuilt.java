@@ -1,0 +1,109 @@
+package com.getbonito.config;
+
+import com.getbonito.resource.v1alpha1.Limits;
+import com.getbonito.resource.v1alpha1.OfferedModel;
+import com.getbonito.resource.v1alpha1.Probe;
+import com.getbonito.resource.v1alpha1.ProviderConnection;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import com.getbonito.resource.v1alpha1.Route;
+import com.getbonito.resource.v1alpha1.Route.Strategy;
+import com.getbonito.resource.v1alpha1.Route.Target;
+import com.getbonito.resource.v1alpha1.Route.Unsupported;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the resources can say but this version cannot do. It is refused by its own code, never
+ * accepted and ignored. Building something means deleting its line.
+ */
+final class NotBuilt {
+
+  private static final Limits USUAL_LIMITS = Limits.builder().build();
+
+  private static final List<Entry<ProviderConnection>> CONNECTION =
+      List.of(
+          provider("BON-1102", Provider.BEDROCK),
+          provider("BON-1103", Provider.AZURE_OPENAI),
+          provider("BON-1104", Provider.VERTEX),
+          provider("BON-1105", Provider.ANTHROPIC),
+          new Entry<>("BON-1120", "models[].prices", c -> anyModel(c, m -> m.prices() != null)),
+          new Entry<>("BON-1121", "models[].dataZone", c -> anyModel(c, m -> m.dataZone() != null)),
+          new Entry<>("BON-1122", "models[].region", c -> anyModel(c, m -> m.region() != null)),
+          new Entry<>("BON-1123", "regions", c -> c.regions() != null),
+          new Entry<>("BON-1124", "allowedNamespaces", c -> c.allowedNamespaces() != null),
+          new Entry<>(
+              "BON-1125",
+              "limits.requests",
+              c -> c.limits() != null && c.limits().requests() != null),
+          new Entry<>(
+              "BON-1126", "limits.tokens", c -> c.limits() != null && c.limits().tokens() != null),
+          new Entry<>(
+              "BON-1127",
+              "limits.window",
+              c -> c.limits() != null && !c.limits().window().equals(USUAL_LIMITS.window())),
+          new Entry<>("BON-1128", "probe", c -> !c.probe().equals(Probe.builder().build())));
+
+  private static final List<Entry<Route>> ROUTE =
+      List.of(
+          strategy("BON-1106", Strategy.COST_OPTIMIZED),
+          strategy("BON-1107", Strategy.BALANCED),
+          new Entry<>("BON-1108", "balance", r -> r.balance() != null),
+          new Entry<>("BON-1109", "unknownPrice", r -> r.unknownPrice() != null),
+          new Entry<>("BON-1110", "unsupported", r -> r.unsupported() != Unsupported.REJECT),
+          new Entry<>("BON-1111", "cache", r -> r.cache() != null),
+          new Entry<>(
+              "BON-1112",
+              "targets[].connectionNamespace",
+              r -> anyTarget(r, t -> t.connectionNamespace() != null)));
+
+  private NotBuilt() {}
+
+  /**
+   * A thing that is not built.
+   *
+   * @param code stable code of the refusal
+   * @param path where it is written, under {@code spec}
+   * @param written whether a resource has it
+   */
+  private record Entry<S>(String code, String path, Predicate<S> written) {}
+
+  static void check(ProviderConnection connection, Problems problems) {
+    refuse(CONNECTION, connection, problems);
+  }
+
+  static void check(Route route, Problems problems) {
+    refuse(ROUTE, route, problems);
+  }
+
+  static void policy(Problems problems) {
+    problems.error("BON-1101", "kind", "Policy is not built into this version; remove it");
+  }
+
+  private static <S> void refuse(List<Entry<S>> entries, S resource, Problems problems) {
+    for (Entry<S> entry : entries) {
+      if (entry.written().test(resource)) {
+        String what = entry.path().contains(" ") ? entry.path() : "'" + entry.path() + "'";
+        problems.error(
+            entry.code(),
+            "spec." + entry.path().split(" ", 2)[0].replace("[]", ""),
+            what + " is not built into this version; remove it");
+      }
+    }
+  }
+
+  private static Entry<ProviderConnection> provider(String code, Provider provider) {
+    return new Entry<>(code, "provider " + provider.wireName(), c -> c.provider() == provider);
+  }
+
+  private static Entry<Route> strategy(String code, Strategy strategy) {
+    return new Entry<>(code, "strategy " + strategy.wireName(), r -> r.strategy() == strategy);
+  }
+
+  private static boolean anyModel(ProviderConnection connection, Predicate<OfferedModel> which) {
+    return connection.models() != null && connection.models().stream().anyMatch(which);
+  }
+
+  private static boolean anyTarget(Route route, Predicate<Target> which) {
+    return route.targets().stream().anyMatch(which);
+  }
+}

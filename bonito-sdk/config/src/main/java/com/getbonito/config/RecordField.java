@@ -1,0 +1,93 @@
+package com.getbonito.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component of a resource record, as its annotations describe it.
+ *
+ * @param owner simple name of the record
+ * @param name wire name
+ * @param type declared type
+ * @param required whether it must be there
+ * @param defaultValue plain default as written, or empty
+ * @param description what it means
+ * @param accessor how it is read
+ */
+record RecordField(
+    String owner,
+    String name,
+    Type type,
+    boolean required,
+    String defaultValue,
+    String description,
+    Method accessor) {
+
+  /** The components of a record in declaration order. */
+  static List<RecordField> of(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(part -> of(type, part)).toList();
+  }
+
+  /** The components of a record by wire name. */
+  static Map<String, RecordField> byName(Class<?> type) {
+    Map<String, RecordField> fields = new LinkedHashMap<>();
+    of(type).forEach(field -> fields.put(field.name(), field));
+    return fields;
+  }
+
+  /** The component's value in a record. */
+  @Nullable Object read(Object holder) {
+    try {
+      return accessor.invoke(holder);
+    } catch (ReflectiveOperationException unreachable) {
+      throw new IllegalStateException(owner + "." + name, unreachable);
+    }
+  }
+
+  /** The words that an enumeration is written with, to its constants. */
+  static Map<String, Object> words(Class<?> type) {
+    Map<String, Object> words = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      words.put(word((Enum<?>) constant), constant);
+    }
+    return words;
+  }
+
+  private static String word(Enum<?> constant) {
+    try {
+      for (Method method : constant.getDeclaringClass().getMethods()) {
+        if (method.isAnnotationPresent(JsonValue.class)) {
+          return (String) method.invoke(constant);
+        }
+      }
+      JsonProperty renamed =
+          constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
+      return renamed == null || renamed.value().isEmpty() ? constant.name() : renamed.value();
+    } catch (ReflectiveOperationException unreachable) {
+      throw new IllegalStateException(constant.name(), unreachable);
+    }
+  }
+
+  private static RecordField of(Class<?> owner, RecordComponent component) {
+    Method accessor = component.getAccessor();
+    JsonProperty property = accessor.getAnnotation(JsonProperty.class);
+    JsonPropertyDescription description = accessor.getAnnotation(JsonPropertyDescription.class);
+    return new RecordField(
+        owner.getSimpleName(),
+        component.getName(),
+        component.getGenericType(),
+        property != null && property.required(),
+        property == null ? "" : property.defaultValue(),
+        description == null ? "" : description.value(),
+        accessor);
+  }
+}

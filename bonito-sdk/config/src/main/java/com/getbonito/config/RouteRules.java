@@ -1,0 +1,163 @@
+package com.getbonito.config;
+
+import com.getbonito.error.ErrorKind;
+import com.getbonito.resource.v1alpha1.Failover;
+import com.getbonito.resource.v1alpha1.Route;
+import com.getbonito.resource.v1alpha1.Route.StickyBy;
+import com.getbonito.resource.v1alpha1.Route.Strategy;
+import com.getbonito.resource.v1alpha1.Route.Target;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What makes a route valid by itself. */
+final class RouteRules {
+
+  private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0,252}");
+  private static final Pattern TARGET = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
+
+  private final Route route;
+  private final String name;
+  private final Problems problems;
+
+  private RouteRules(String name, Route route, Problems problems) {
+    this.route = route;
+    this.name = name;
+    this.problems = problems;
+  }
+
+  static void check(String name, Route route, Problems problems) {
+    new RouteRules(name, route, problems).all();
+  }
+
+  private void all() {
+    aliases();
+    targets();
+    weights();
+    priorities();
+    sticky();
+    failover(route.failover());
+    if (route.balance() != null && route.strategy() != Strategy.BALANCED) {
+      problems.error(Codes.NO_EFFECT, "spec.balance", "goes with strategy Balanced only");
+    }
+  }
+
+  private void aliases() {
+    Set<String> seen = new HashSet<>();
+    List<String> aliases = route.aliases() == null ? List.of() : route.aliases();
+    for (int i = 0; i < aliases.size(); i++) {
+      String alias = aliases.get(i);
+      String path = Paths.item("spec.aliases", i);
+      if (!ALIAS.matcher(alias).matches()) {
+        problems.error(
+            Codes.ALIAS, path, "'" + alias + "' wants letters, digits and . _ : @ - in between");
+      } else if (alias.equals(name) || !seen.add(alias)) {
+        problems.error(Codes.ALIAS, path, "'" + alias + "' names this route already");
+      }
+    }
+  }
+
+  private void targets() {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < route.targets().size(); i++) {
+      String target = route.targets().get(i).name();
+      String path = Paths.item("spec.targets", i) + ".name";
+      if (target == null) {
+        continue;
+      }
+      if (!TARGET.matcher(target).matches()) {
+        problems.error(
+            Codes.NAME,
+            path,
+            "'" + target + "' wants lower-case letters, digits, hyphens and dots");
+      } else if (!seen.add(target)) {
+        problems.error(Codes.DUPLICATE_TARGET, path, "'" + target + "' is there twice");
+      }
+    }
+  }
+
+  private void weights() {
+    boolean weighted =
+        route.strategy() == Strategy.AB_TEST || route.strategy() == Strategy.WEIGHTED;
+    int sum = 0;
+    for (int i = 0; i < route.targets().size(); i++) {
+      Integer weight = route.targets().get(i).weight();
+      String path = Paths.item("spec.targets", i) + ".weight";
+      if (weighted && weight == null) {
+        problems.error(
+            Codes.WEIGHTS, path, "is required by strategy " + route.strategy().wireName());
+        return;
+      }
+      if (!weighted && weight != null) {
+        problems.error(
+            Codes.NO_EFFECT,
+            path,
+            "has no effect with strategy " + route.strategy().wireName() + "; remove it");
+      }
+      sum += weight == null ? 0 : weight;
+    }
+    if (route.strategy() == Strategy.AB_TEST && sum != 100) {
+      problems.error(
+          Codes.WEIGHTS, "spec.targets", "have weights that sum to " + sum + ", not 100");
+    }
+    if (route.strategy() == Strategy.WEIGHTED && sum == 0) {
+      problems.error(Codes.WEIGHTS, "spec.targets", "have no weight above 0");
+    }
+  }
+
+  private void priorities() {
+    List<Integer> given =
+        route.targets().stream().map(Target::priority).filter(Objects::nonNull).toList();
+    if (given.isEmpty()) {
+      return;
+    }
+    if (route.strategy() != Strategy.FAILOVER) {
+      problems.error(
+          Codes.NO_EFFECT,
+          "spec.targets",
+          "have priorities, which have no effect with strategy " + route.strategy().wireName());
+    } else if (given.size() < route.targets().size()) {
+      problems.error(Codes.PRIORITY, "spec.targets", "have priorities in part; give all or none");
+    } else if (new HashSet<>(given).size() < given.size()) {
+      problems.error(Codes.PRIORITY, "spec.targets", "have the same priority twice");
+    }
+  }
+
+  private void sticky() {
+    boolean byTag = route.stickyBy() == StickyBy.TAG;
+    if (byTag != (route.stickyTag() != null)) {
+      problems.error(
+          Codes.STICKY,
+          "spec.stickyTag",
+          byTag ? "is required by stickyBy Tag" : "goes with stickyBy Tag only");
+    }
+    boolean drawn = route.strategy() == Strategy.AB_TEST || route.strategy() == Strategy.WEIGHTED;
+    if (!drawn && route.stickyBy() != null && route.stickyBy() != StickyBy.NONE) {
+      problems.error(
+          Codes.NO_EFFECT,
+          "spec.stickyBy",
+          "has no effect with strategy " + route.strategy().wireName() + "; remove it");
+    }
+  }
+
+  private void failover(Failover failover) {
+    if (failover.firstTokenTimeout() != null
+        && failover.firstTokenTimeout().compareTo(failover.attemptTimeout()) > 0) {
+      problems.error(
+          Codes.FIRST_TOKEN,
+          "spec.failover.firstTokenTimeout",
+          "is longer than attemptTimeout, " + failover.attemptTimeout());
+    }
+    List<ErrorKind> kinds = failover.on() == null ? List.of() : failover.on();
+    for (int i = 0; i < kinds.size(); i++) {
+      if (kinds.get(i).failOver() == ErrorKind.FailOver.NEVER) {
+        problems.error(
+            Codes.ERROR_KIND,
+            Paths.item("spec.failover.on", i),
+            "never goes to another target; 'on' can only narrow what may");
+      }
+    }
+  }
+}
