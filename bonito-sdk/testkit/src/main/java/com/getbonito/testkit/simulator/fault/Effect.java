@@ -56,7 +56,9 @@ public sealed interface Effect {
       Duration perSlice)
       implements Effect {}
 
-  /** An error object in the stream in place of the rest; a unary call gets it as an error answer. */
+  /**
+   * An error object in the stream in place of the rest; a unary call gets it as an error answer.
+   */
   record ErrorEvent(int afterTokens, String data) implements Effect {}
 
   /**

@@ -6,10 +6,12 @@ import java.util.Map;
 /**
  * One thing that goes wrong, with the id of the fault matrix that it belongs to.
  *
- * <p>The static methods build the usual faults; {@link FaultCatalog#parse} reads the same from text such as {@code
- * F14:after=20}, which is how scripts of other processes, the command line and model names ask for them.
+ * <p>The static methods build the usual faults; {@link FaultCatalog#parse} reads the same from text
+ * such as {@code F14:after=20}, which is how scripts of other processes, the command line and model
+ * names ask for them.
  *
- * @param id id in the fault matrix, with a variant where there are several: {@code F01}, {@code F01-date}
+ * @param id id in the fault matrix, with a variant where there are several: {@code F01}, {@code
+ *     F01-date}
  * @param effect what happens on the wire
  */
 public record Fault(String id, Effect effect) {
@@ -24,7 +26,10 @@ public record Fault(String id, Effect effect) {
     return FaultCatalog.parse("F02");
   }
 
-  /** An OpenAI-shaped error answer of the given status, filed under the row of the matrix that the status belongs to. */
+  /**
+   * An OpenAI-shaped error answer of the given status, filed under the row of the matrix that the
+   * status belongs to.
+   */
   public static Fault status(int status) {
     return new Fault(FaultCatalog.idOf(status), Refusals.openAi(status, Map.of()));
   }

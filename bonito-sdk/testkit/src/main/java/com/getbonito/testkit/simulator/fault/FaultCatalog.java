@@ -28,10 +28,11 @@ import java.util.function.Function;
 /**
  * Every fault of the matrix that a server can inject, by id and variant.
  *
- * <p>Text form: {@code ID[:name=value[,name=value]]}, for example {@code F01:retry-after=2} or {@code F16:after=40}; ids
- * are read in any case. Durations are seconds with an optional fraction. Rows that are no answer of a server live
- * elsewhere: F11 is {@code ClosedPort}, F26 is {@code TlsFlaw}, F28 is a fault on every endpoint, F29 and F30 are what
- * the client does and the ledger shows.
+ * <p>Text form: {@code ID[:name=value[,name=value]]}, for example {@code F01:retry-after=2} or
+ * {@code F16:after=40}; ids are read in any case. Durations are seconds with an optional fraction.
+ * Rows that are no answer of a server live elsewhere: F11 is {@code ClosedPort}, F26 is {@code
+ * TlsFlaw}, F28 is a fault on every endpoint, F29 and F30 are what the client does and the ledger
+ * shows.
  */
 public final class FaultCatalog {
 
@@ -43,7 +44,8 @@ public final class FaultCatalog {
                   entry("F01-DATE", p -> retryAfter("retry-after", inSeconds(p) + RetryDate.MARK)),
                   entry("F01-MS", p -> retryAfter("retry-after-ms", inMillis(p))),
                   entry(
-                      "F01-RESET", p -> retryAfter("x-ratelimit-reset-requests", inMillis(p) + "ms")),
+                      "F01-RESET",
+                      p -> retryAfter("x-ratelimit-reset-requests", inMillis(p) + "ms")),
                   entry("F02", p -> Refusals.openAi(429, Map.of())),
                   entry("F02-QUOTA", p -> Refusals.quota()),
                   entry("F04", p -> Refusals.openAi(p.number("status", 503), Map.of())),

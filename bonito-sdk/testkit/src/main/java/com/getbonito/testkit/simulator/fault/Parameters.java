@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The {@code name=value,name=value} part of a fault's text; every name that is not asked for is an error. */
+/**
+ * The {@code name=value,name=value} part of a fault's text; every name that is not asked for is an
+ * error.
+ */
 final class Parameters {
 
   private final Map<String, String> values;

@@ -16,8 +16,7 @@ final class Refusals {
           json(401, "invalid_request_error", "invalid_api_key", "Incorrect API key.", headers);
       case 403 ->
           json(403, "invalid_request_error", "permission_denied", "Access denied.", headers);
-      case 404 ->
-          json(404, "invalid_request_error", "model_not_found", "No such model.", headers);
+      case 404 -> json(404, "invalid_request_error", "model_not_found", "No such model.", headers);
       case 408 -> json(408, "timeout", "request_timeout", "The model timed out.", headers);
       case 424 -> json(424, "model_error", "model_error", "The model failed.", headers);
       case 429 ->
@@ -55,7 +54,8 @@ final class Refusals {
         {"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's \
         content management policy.","type":null,"param":"prompt","code":"content_filter",\
         "status":400,"innererror":{"code":"ResponsibleAIPolicyViolation","content_filter_result":\
-        {"violence":{"filtered":true,"severity":"medium"}}}}}""";
+        {"violence":{"filtered":true,"severity":"medium"}}}}}\
+        """;
     return new Effect.Refuse(400, Map.of(), JSON, body);
   }
 
@@ -80,7 +80,8 @@ final class Refusals {
 
   static String errorObject(String type, String code, String message) {
     return """
-        {"error":{"message":"%s","type":"%s","param":null,"code":"%s"}}"""
+    {"error":{"message":"%s","type":"%s","param":null,"code":"%s"}}\
+    """
         .formatted(message, type, code);
   }
 

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** A {@code Retry-After} that is a date: relative in the script, turned into an HTTP date when it is sent. */
+/**
+ * A {@code Retry-After} that is a date: relative in the script, turned into an HTTP date when it is
+ * sent.
+ */
 public final class RetryDate {
 
   static final String MARK = "s-as-date";

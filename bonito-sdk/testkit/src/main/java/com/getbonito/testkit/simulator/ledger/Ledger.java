@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * The books of one endpoint. Totals count everything since the start or the last {@link #clear()}; entries are the last
- * ones up to a bound. Safe for use by many threads.
+ * The books of one endpoint. Totals count everything since the start or the last {@link #clear()};
+ * entries are the last ones up to a bound. Safe for use by many threads.
  */
 public final class Ledger {
 
@@ -61,8 +61,10 @@ public final class Ledger {
     }
   }
 
-  /** Forgets requests and sums; connections stay counted. Requests that are open now are not counted
-   * when they end. */
+  /**
+   * Forgets requests and sums; connections stay counted. Requests that are open now are not counted
+   * when they end.
+   */
   public void clear() {
     lock.lock();
     try {
@@ -148,8 +150,7 @@ public final class Ledger {
     }
   }
 
-  private boolean await(Duration atMost, BooleanSupplier reached)
-      throws InterruptedException {
+  private boolean await(Duration atMost, BooleanSupplier reached) throws InterruptedException {
     long nanos = atMost.toNanos();
     lock.lock();
     try {
@@ -164,5 +165,4 @@ public final class Ledger {
       lock.unlock();
     }
   }
-
 }

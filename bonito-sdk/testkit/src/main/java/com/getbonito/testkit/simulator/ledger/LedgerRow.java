@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request while it is being answered. Written by the event loop that answers it, read by anybody through {@link
- * #entry()}; the first {@link #end} counts, later ones are ignored.
+ * A request while it is being answered. Written by the event loop that answers it, read by anybody
+ * through {@link #entry()}; the first {@link #end} counts, later ones are ignored.
  */
 public final class LedgerRow {
 

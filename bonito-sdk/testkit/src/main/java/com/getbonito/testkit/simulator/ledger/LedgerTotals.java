@@ -1,7 +1,8 @@
 package com.getbonito.testkit.simulator.ledger;
 
 /**
- * Sums over everything that an endpoint has seen, also what the bounded list of entries has dropped.
+ * Sums over everything that an endpoint has seen, also what the bounded list of entries has
+ * dropped.
  *
  * @param connections connections accepted
  * @param openConnections connections that are open now

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides for each request what goes wrong and what is answered.
  *
- * <p>Turns queued by {@code next} come first, one per request. Then the first standing rule that takes the request gives
- * the fault, and the first that has an answer gives the answer; rules are asked in the order in which they were made.
- * Chance comes from the seed, so the same requests in the same order get the same turns. Safe for use by many threads.
+ * <p>Turns queued by {@code next} come first, one per request. Then the first standing rule that
+ * takes the request gives the fault, and the first that has an answer gives the answer; rules are
+ * asked in the order in which they were made. Chance comes from the seed, so the same requests in
+ * the same order get the same turns. Safe for use by many threads.
  */
 public final class Script {
 

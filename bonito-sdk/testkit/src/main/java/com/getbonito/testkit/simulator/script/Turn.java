@@ -4,7 +4,8 @@ import com.getbonito.testkit.simulator.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the script decides for one request. A fault and an answer go together: the fault spoils the answer.
+ * What the script decides for one request. A fault and an answer go together: the fault spoils the
+ * answer.
  *
  * @param fault what goes wrong, null where nothing does
  * @param answer what the model says, null where the endpoint generates it

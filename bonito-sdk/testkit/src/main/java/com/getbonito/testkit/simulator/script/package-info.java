@@ -1,6 +1,6 @@
 /**
- * What an endpoint is told to do: answers, pace, and the script that picks answer and fault for each request. No sockets
- * and no dialect here.
+ * What an endpoint is told to do: answers, pace, and the script that picks answer and fault for
+ * each request. No sockets and no dialect here.
  */
 @NullMarked
 package com.getbonito.testkit.simulator.script;

@@ -1,0 +1,75 @@
+package com.getbonito.http;
+
+import com.getbonito.spi.Cancellation;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** At most so many exchanges at once; others wait until one ends or their call is cancelled. */
+final class ConnectionLimit {
+
+  private final AtomicInteger free;
+  private final Queue<CompletableFuture<Boolean>> waiting = new ConcurrentLinkedQueue<>();
+
+  ConnectionLimit(int most) {
+    this.free = new AtomicInteger(most);
+  }
+
+  /**
+   * Waits for a place.
+   *
+   * @return whether there is one; false where the call was cancelled first
+   */
+  boolean acquire(Cancellation cancellation) throws InterruptedException {
+    if (take()) {
+      return true;
+    }
+    CompletableFuture<Boolean> place = new CompletableFuture<>();
+    waiting.add(place);
+    handOver();
+    cancellation.onCancel(() -> place.complete(false));
+    try {
+      return place.get();
+    } catch (InterruptedException interrupted) {
+      giveUp(place);
+      throw interrupted;
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Gives a place back. */
+  void release() {
+    free.incrementAndGet();
+    handOver();
+  }
+
+  private void giveUp(CompletableFuture<Boolean> place) {
+    waiting.remove(place);
+    if (!place.complete(false) && place.join()) {
+      release();
+    }
+  }
+
+  private void handOver() {
+    while (!waiting.isEmpty() && take()) {
+      CompletableFuture<Boolean> next = waiting.poll();
+      if (next == null || !next.complete(true)) {
+        free.incrementAndGet();
+      }
+    }
+  }
+
+  private boolean take() {
+    int known = free.get();
+    while (known > 0) {
+      if (free.compareAndSet(known, known - 1)) {
+        return true;
+      }
+      known = free.get();
+    }
+    return false;
+  }
+}

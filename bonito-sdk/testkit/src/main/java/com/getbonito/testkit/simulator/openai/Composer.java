@@ -1,0 +1,146 @@
+package com.getbonito.testkit.simulator.openai;
+
+import com.getbonito.testkit.simulator.ledger.Tokens;
+import com.getbonito.testkit.simulator.script.Answer;
+import com.getbonito.testkit.simulator.script.ToolUse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Makes the answer that a scripted {@link Answer}, or the request and the seed, call for. */
+final class Composer {
+
+  private final DialectSettings settings;
+
+  Composer(DialectSettings settings) {
+    this.settings = settings;
+  }
+
+  Completion compose(ChatFacts facts, @Nullable Answer scripted, String id, long created) {
+    Answer answer = scripted == null ? Answer.generated(settings.tokens()) : scripted;
+    int hidden = Math.max(answer.hiddenReasoningTokens(), effortTokens(facts.effort()));
+    hidden = Math.min(hidden, facts.maxTokens());
+    List<ChatChoice> choices = new ArrayList<>(facts.n());
+    long completion = hidden;
+    long reasoning = hidden;
+    for (int i = 0; i < facts.n(); i++) {
+      ChatChoice choice = choice(facts, answer, i, facts.maxTokens() - hidden);
+      choices.add(choice);
+      completion += choice.tokens();
+      reasoning += choice.reasoning().size();
+    }
+    long cached = Math.min(answer.cachedTokens(), facts.promptTokens());
+    Tokens tokens = new Tokens(facts.promptTokens(), cached, completion, reasoning);
+    return new Completion(id, created, facts, choices, hidden, tokens, facts.audioTokens());
+  }
+
+  private ChatChoice choice(ChatFacts facts, Answer answer, int index, int cap) {
+    List<String> thoughts = pieces(answer.reasoning());
+    if (answer.refusal() != null) {
+      List<String> words = pieces(answer.refusal());
+      return new ChatChoice(thoughts, List.of(), words, List.of(), reason(answer, "stop"));
+    }
+    List<ToolUse> calls = calls(facts, answer, index);
+    if (!calls.isEmpty()) {
+      List<String> words = pieces(answer.text());
+      return new ChatChoice(thoughts, words, null, calls, reason(answer, "tool_calls"));
+    }
+    List<String> words = beforeStop(words(facts, answer, index), facts.stop());
+    boolean cut = thoughts.size() + words.size() > cap;
+    thoughts = first(thoughts, cap);
+    words = first(words, cap - thoughts.size());
+    return new ChatChoice(
+        thoughts, words, null, List.of(), reason(answer, cut ? "length" : "stop"));
+  }
+
+  private List<String> words(ChatFacts facts, Answer answer, int index) {
+    if (answer.text() != null) {
+      return pieces(answer.text());
+    }
+    long seed = seed(facts, index);
+    if (facts.schema() != null) {
+      return pieces(SchemaSample.of(facts.schema(), seed));
+    }
+    if (facts.jsonObject()) {
+      return pieces("{\"answer\":\"" + new Words(seed).next().strip() + "\"}");
+    }
+    return Words.take(seed, answer.generatedTokens());
+  }
+
+  /**
+   * A scripted answer says its calls; a generated one calls the tools that the choice or the last
+   * words name.
+   */
+  private List<ToolUse> calls(ChatFacts facts, Answer answer, int index) {
+    if (answer.text() != null || !answer.toolCalls().isEmpty()) {
+      return answer.toolCalls();
+    }
+    List<ToolUse> calls = new ArrayList<>();
+    for (JsonNode function : wanted(facts)) {
+      String name = function.path("name").asString("");
+      String arguments = SchemaSample.of(function.path("parameters"), seed(facts, index));
+      String id = "call_" + Long.toHexString(seed(facts, index)) + "_" + calls.size();
+      calls.add(new ToolUse(id, name, arguments.startsWith("{") ? arguments : "{}"));
+    }
+    return calls;
+  }
+
+  private static List<JsonNode> wanted(ChatFacts facts) {
+    String choice = facts.toolChoice().asString("auto");
+    String forced = facts.toolChoice().path("function").path("name").asString("");
+    if (choice.equals("none") || facts.lastRole().equals("tool")) {
+      return List.of();
+    }
+    List<JsonNode> named = new ArrayList<>();
+    for (JsonNode function : facts.tools()) {
+      String name = function.path("name").asString("");
+      if (forced.isEmpty() ? facts.lastText().contains(name) : forced.equals(name)) {
+        named.add(function);
+      }
+    }
+    if (named.isEmpty() && choice.equals("required")) {
+      named.addAll(first(facts.tools(), 1));
+    }
+    return facts.parallelTools() ? named : first(named, 1);
+  }
+
+  private long seed(ChatFacts facts, int index) {
+    return settings.seed() * 0x9E3779B97F4A7C15L + facts.promptHash() + index;
+  }
+
+  private static List<String> beforeStop(List<String> words, List<String> stops) {
+    if (stops.isEmpty()) {
+      return words;
+    }
+    String text = ChatChoice.join(words);
+    int end = text.length();
+    for (String stop : stops) {
+      int at = stop.isEmpty() ? -1 : text.indexOf(stop);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    return end == text.length() ? words : TokenRule.split(text.substring(0, end));
+  }
+
+  private static int effortTokens(String effort) {
+    return switch (effort) {
+      case "minimal" -> 2;
+      case "low" -> 8;
+      case "medium" -> 16;
+      case "high" -> 32;
+      default -> 0;
+    };
+  }
+
+  private static String reason(Answer answer, String natural) {
+    return answer.finishReason() == null ? natural : answer.finishReason();
+  }
+
+  private static List<String> pieces(@Nullable String text) {
+    return text == null ? List.of() : TokenRule.split(text);
+  }
+
+  private static <T> List<T> first(List<T> list, int size) {
+    return size >= list.size() ? list : list.subList(0, Math.max(0, size));
+  }
+}

@@ -1,0 +1,28 @@
+package com.getbonito.wire;
+
+import com.getbonito.chat.ChatRequest;
+import com.getbonito.chat.ChatResponse;
+import com.getbonito.spi.ModelTarget;
+
+/** A dialect's chat operation. Stateless. */
+public interface ChatCodec extends Dialect {
+
+  /**
+   * Writes a request's body. A native body of this dialect is forwarded with only the governed
+   * fields patched: model, streaming, the cap on output.
+   *
+   * @param streamed whether a stream is asked for; usage is then asked for too
+   * @throws com.getbonito.error.UnsupportedFeatureException for what the dialect cannot express
+   */
+  byte[] encode(ChatRequest request, ModelTarget target, boolean streamed);
+
+  /**
+   * Reads the body of a successful unary answer.
+   *
+   * @throws WireException when it is not of this dialect
+   */
+  ChatResponse decode(byte[] body);
+
+  /** A decoder for one streamed answer to the request. */
+  StreamDecoder decoder(ChatRequest request);
+}
