@@ -1,0 +1,63 @@
+# Shows what is being done and for how long; keeps the output of Maven in a log.
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "bonito: $*"
+  exit 1
+}
+
+# phase LABEL LIMIT_SECONDS LOG COMMAND…: runs the command with its output in the log. Returns its status, or 124 when
+# the limit passed. Sets PHASE_SECONDS.
+phase() {
+  local label="$1" limit="$2" log="$3"
+  shift 3
+  mkdir -p "$(dirname "$log")"
+  local start=$SECONDS status=0 shown=0
+  "$@" >"$log" 2>&1 </dev/null &
+  local pid=$!
+  if [[ ! -t 2 ]]; then say "… $label"; fi
+  while kill -0 "$pid" 2>/dev/null; do
+    sleep 1
+    PHASE_SECONDS=$((SECONDS - start))
+    if [[ -t 2 ]]; then
+      printf '\r\033[K… %s %d s %s' "$label" "$PHASE_SECONDS" "$(last_step "$log")" >&2
+    elif ((PHASE_SECONDS - shown >= 30)); then
+      shown=$PHASE_SECONDS
+      say "  $label: $PHASE_SECONDS s $(last_step "$log")"
+    fi
+    if ((PHASE_SECONDS > limit)); then
+      stop_tree "$pid"
+      wait "$pid" 2>/dev/null || true
+      say "✗ $label stopped after $PHASE_SECONDS s, its limit"
+      return 124
+    fi
+  done
+  wait "$pid" || status=$?
+  PHASE_SECONDS=$((SECONDS - start))
+  if [[ -t 2 ]]; then printf '\r\033[K' >&2; fi
+  if ((status == 0)); then
+    say "✓ $label, $PHASE_SECONDS s"
+  else
+    say "✗ $label failed after $PHASE_SECONDS s"
+  fi
+  return "$status"
+}
+
+# The last thing that Maven said it was doing, short enough for one line.
+last_step() {
+  tail -n 40 "$1" 2>/dev/null | grep -E '^\[INFO\] (Building|Running) ' | tail -n 1 | cut -c8-70
+}
+
+# Ends a process that this script started, and everything below it.
+stop_tree() {
+  local child
+  for child in $(ps -o pid= --ppid "$1" 2>/dev/null || pgrep -P "$1" || true); do stop_tree "$child"; done
+  kill "$1" 2>/dev/null || true
+}
+
+show_log_end() {
+  say "  the last lines of $1:"
+  grep -E '^\[ERROR\]|Tests run:.*(FAIL|ERROR)' "$1" | head -n 30 >&2 || true
+  tail -n 15 "$1" >&2
+}

@@ -1,0 +1,144 @@
+# The test suites: which tests belong to each, how long it may take, and its closing line
+# "NAME: N passed, N failed, N skipped".
+
+SUITES="unit jdk17 recordings scenarios faults judges examples load"
+TAGGED="recordings scenarios faults judges load"
+FULL=false
+CLOSING=""
+BROKEN=0
+
+# Minutes that a suite may take on two cores before it counts as failed; ten times as much with --full.
+minutes_of() {
+  local minutes
+  case "$1" in
+    unit) minutes=5 ;;
+    recordings) minutes=2 ;;
+    scenarios) minutes=3 ;;
+    *) minutes=4 ;;
+  esac
+  if [[ "$FULL" == true ]]; then minutes=$((minutes * 10)); fi
+  echo "$minutes"
+}
+
+run_suites() {
+  local build=true coverage=false wanted="" name
+  while (($#)); do
+    case "$1" in
+      --full) FULL=true ;;
+      --coverage) coverage=true ;;
+      --skip-build) build=false ;;
+      -*) fail "test has no option $1 (see ./bonito help)" ;;
+      *)
+        [[ " $SUITES " == *" $1 "* ]] || fail "there is no suite '$1'; the suites are: $SUITES"
+        wanted="$wanted $1"
+        ;;
+    esac
+    shift
+  done
+  if [[ "$build" == true ]]; then build_all; fi
+  for name in ${wanted:-$(suites_with_tests)}; do run_suite "$name" "$coverage"; done
+  printf '\n%s' "$CLOSING"
+  ((BROKEN == 0))
+}
+
+# A suite that is picked by a tag belongs to the default run as soon as a test carries the tag.
+suites_with_tests() {
+  local name
+  for name in $SUITES; do
+    if [[ " $TAGGED " != *" $name "* || -n "$(modules_with_tag "$name")" ]]; then echo "$name"; fi
+  done
+}
+
+modules_with_tag() {
+  (cd "$ROOT" && grep -rl --include='*.java' -F "@Tag(\"$1\")" bonito-sdk 2>/dev/null || true) |
+    sed -E 's#/src/.*##' | sort -u | paste -sd, -
+}
+
+run_suite() {
+  local name="$1" coverage="$2" runtime
+  case "$name" in
+    unit)
+      if [[ "$coverage" == true ]]; then
+        maven_suite unit all -DexcludedGroups="$(tags_as_list)" -Djacoco.skip=false jacoco:prepare-agent surefire:test jacoco:report
+      else
+        maven_suite unit all -DexcludedGroups="$(tags_as_list)" surefire:test
+      fi
+      ;;
+    jdk17)
+      if runtime="$(find_runtime 17)"; then
+        maven_suite jdk17 '!bonito-sdk/verification' -DexcludedGroups="$(tags_as_list)" \
+          -Dbonito.test.jdk="$runtime" surefire:test
+      else
+        say "notice: no Java 17 runtime found, so the tests do not run on it (install openjdk-17-jre-headless)"
+        close jdk17 0 0 1
+      fi
+      ;;
+    examples) examples_suite ;;
+    *) tagged_suite "$name" ;;
+  esac
+}
+
+tags_as_list() { echo "${TAGGED// /,}"; }
+
+# The suites that are picked by a JUnit tag run only in the modules that use the tag.
+tagged_suite() {
+  local modules
+  modules="$(modules_with_tag "$1")"
+  if [[ -z "$modules" ]]; then
+    say "notice: no test carries the tag $1"
+    close "$1" 0 0 0
+    return
+  fi
+  maven_suite "$1" "$modules" -Dgroups="$1" surefire:test
+}
+
+# maven_suite NAME MODULES ARGUMENTS…: runs tests that are compiled already, then counts the reports.
+maven_suite() {
+  local name="$1" modules="$2" log="$LOGS/$1.log" status=0 limit passed failed skipped
+  shift 2
+  limit=$(($(minutes_of "$name") * 60))
+  find "$ROOT/bonito-sdk" -type d -path "*/target/surefire-reports/$name" -prune -exec rm -rf {} + 2>/dev/null || true
+  local selection=()
+  if [[ "$modules" != all ]]; then selection=(-pl "$modules"); fi
+  phase "$name" $((limit * 2)) "$log" maven "$@" ${selection[@]+"${selection[@]}"} -Dbonito.full="$FULL" \
+    -Dbonito.test.reports="surefire-reports/$name" -Dmaven.test.failure.ignore=true \
+    -Dsurefire.failIfNoSpecifiedTests=false || status=$?
+  show_remarks "$name" "$log"
+  read -r passed failed skipped < <(count_reports "$name")
+  if ((status != 0)) || grep -qE 'forked VM terminated|There was a timeout|ERROR.*forked' "$log"; then
+    failed=$((failed + 1))
+  fi
+  if ((failed > 0)); then show_failures "$name" "$log"; fi
+  if ((PHASE_SECONDS > limit)); then
+    say "overrun: $name took $PHASE_SECONDS s of its $limit s"
+    BROKEN=1
+  fi
+  close "$name" "$passed" "$failed" "$skipped"
+}
+
+# Sums what the XML reports of a suite say: passed failed skipped.
+count_reports() {
+  find "$ROOT/bonito-sdk" -path "*/target/surefire-reports/$1/TEST-*.xml" -exec grep -h '<testsuite ' {} + 2>/dev/null | awk '
+    function number(name) {
+      if (!match($0, " " name "=\"[0-9]+\"")) return 0
+      return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0
+    }
+    { all += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped") }
+    END { printf "%d %d %d\n", all - failed - skipped, failed, skipped }'
+}
+
+# What the tests have to say to a reader: what was reduced, what was left out, and their own report lines.
+show_remarks() { grep -E "^(reduced|notice|report|$1):" "$2" | sed 's/^/  /' || true; }
+
+show_failures() {
+  say "  the failures of $1 (all of it: $2):"
+  grep -E '^\[ERROR\]' "$2" | head -n 40 >&2 || true
+}
+
+# close NAME PASSED FAILED SKIPPED: a suite that ran nothing at all counts as broken.
+close() {
+  local line="$1: $2 passed, $3 failed, $4 skipped"
+  printf '%s\n' "$line"
+  CLOSING="$CLOSING$line"$'\n'
+  if (($3 > 0 || $2 + $3 + $4 == 0)); then BROKEN=1; fi
+}
