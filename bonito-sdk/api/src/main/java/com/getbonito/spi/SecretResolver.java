@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads secrets where a connection's {@code credentials} say they are. May block on a file, never
- * on a network.
+ * on a network. Thread-safe.
+ *
+ * <p>Ambient credentials name nothing; an endpoint that knows a customary environment variable asks
+ * with {@code Ambient} and that variable's name as the key's place, which gives null where it is
+ * not set.
  */
 public interface SecretResolver {
 
