@@ -1,0 +1,250 @@
+package com.getbonito.journal;
+
+import com.getbonito.decision.Attempt;
+import com.getbonito.decision.Candidate;
+import com.getbonito.decision.Decision;
+import com.getbonito.decision.Plan;
+import com.getbonito.decision.PlanInput;
+import com.getbonito.decision.RequestFacts;
+import com.getbonito.decision.Result;
+import java.util.List;
+
+/** Reads a decision record; the candidates are {@link CandidateParser}'s. */
+final class DecisionParser {
+
+  private final MemberReader in;
+  private final CandidateParser candidates;
+
+  DecisionParser(MemberReader in) {
+    this.in = in;
+    this.candidates = new CandidateParser(in);
+  }
+
+  Decision document() {
+    in.open();
+    Integer schema = null;
+    String id = null;
+    Integer planner = null;
+    String snapshot = null;
+    Long time = null;
+    Plan plan = null;
+    List<Attempt> attempts = null;
+    Result result = null;
+    String name;
+    while ((name = in.next()) != null) {
+      switch (name) {
+        case "schema" -> schema = readableSchema();
+        case "id" -> id = in.string();
+        case "planner" -> planner = in.integer();
+        case "snapshot" -> snapshot = in.string();
+        case "time" -> time = in.whole();
+        case "plan" -> plan = plan();
+        case "attempts" -> attempts = in.objects(this::attempt);
+        case "result" -> result = result();
+        default -> in.skipUnknown();
+      }
+    }
+    in.required("schema", schema);
+    Decision decision =
+        new Decision(
+            in.required("id", id),
+            in.required("planner", planner),
+            in.required("snapshot", snapshot),
+            in.required("time", time),
+            in.required("plan", plan),
+            in.required("attempts", attempts),
+            result);
+    in.end();
+    return decision;
+  }
+
+  /** Looks at nothing but the schema. */
+  void schemaAlone() {
+    in.open();
+    String name;
+    while ((name = in.next()) != null) {
+      if (name.equals("schema")) {
+        readableSchema();
+        return;
+      }
+      in.skip();
+    }
+  }
+
+  private int readableSchema() {
+    int schema = in.integer();
+    if (schema > DecisionCodec.SCHEMA) {
+      throw in.newer(schema);
+    }
+    if (schema < 1) {
+      throw in.malformed("must be at least 1");
+    }
+    return schema;
+  }
+
+  private Plan plan() {
+    in.open();
+    PlanInput input = null;
+    List<Candidate> targets = null;
+    String name;
+    while ((name = in.next()) != null) {
+      switch (name) {
+        case "input" -> input = input();
+        case "candidates" -> targets = in.objects(candidates::candidate);
+        default -> in.skipUnknown();
+      }
+    }
+    return new Plan(in.required("input", input), in.required("candidates", targets));
+  }
+
+  private PlanInput input() {
+    in.open();
+    String requested = null;
+    String route = null;
+    String strategy = null;
+    Boolean sticky = null;
+    Long seed = null;
+    RequestFacts request = null;
+    String name;
+    while ((name = in.next()) != null) {
+      switch (name) {
+        case "requested" -> requested = in.string();
+        case "route" -> route = in.string();
+        case "strategy" -> strategy = in.string();
+        case "sticky" -> sticky = in.flag();
+        case "seed" -> seed = in.wholeText();
+        case "request" -> request = request();
+        default -> in.skipUnknown();
+      }
+    }
+    return new PlanInput(
+        in.required("requested", requested),
+        route,
+        in.required("strategy", strategy),
+        in.required("sticky", sticky),
+        in.required("seed", seed),
+        in.required("request", request));
+  }
+
+  private RequestFacts request() {
+    in.open();
+    String operation = null;
+    Boolean streamed = null;
+    Integer messages = null;
+    Long inputTokens = null;
+    Integer maxOutput = null;
+    Integer choices = null;
+    List<String> needs = null;
+    Integer dimensions = null;
+    Boolean stateful = null;
+    String name;
+    while ((name = in.next()) != null) {
+      switch (name) {
+        case "operation" -> operation = in.string();
+        case "streamed" -> streamed = in.flag();
+        case "messages" -> messages = in.integer();
+        case "inputTokens" -> inputTokens = in.whole();
+        case "maxOutput" -> maxOutput = in.integer();
+        case "choices" -> choices = in.integer();
+        case "needs" -> needs = in.strings();
+        case "dimensions" -> dimensions = in.integer();
+        case "stateful" -> stateful = in.flag();
+        default -> in.skipUnknown();
+      }
+    }
+    return new RequestFacts(
+        in.required("operation", operation),
+        in.required("streamed", streamed),
+        in.required("messages", messages),
+        in.required("inputTokens", inputTokens),
+        maxOutput,
+        in.required("choices", choices),
+        in.required("needs", needs),
+        dimensions,
+        in.required("stateful", stateful));
+  }
+
+  private Attempt attempt() {
+    Integer number = null;
+    String target = null;
+    String connection = null;
+    String model = null;
+    Long startMicros = null;
+    Long durationMicros = null;
+    Long firstTokenMicros = null;
+    String outcome = null;
+    Integer status = null;
+    String providerCode = null;
+    String requestId = null;
+    String next = null;
+    Long pauseMillis = null;
+    String name;
+    while ((name = in.next()) != null) {
+      switch (name) {
+        case "number" -> number = in.integer();
+        case "target" -> target = in.string();
+        case "connection" -> connection = in.string();
+        case "model" -> model = in.string();
+        case "startMicros" -> startMicros = in.whole();
+        case "durationMicros" -> durationMicros = in.whole();
+        case "firstTokenMicros" -> firstTokenMicros = in.whole();
+        case "outcome" -> outcome = in.string();
+        case "status" -> status = in.integer();
+        case "providerCode" -> providerCode = in.string();
+        case "requestId" -> requestId = in.string();
+        case "next" -> next = in.string();
+        case "pauseMillis" -> pauseMillis = in.whole();
+        default -> in.skipUnknown();
+      }
+    }
+    return new Attempt(
+        in.required("number", number),
+        in.required("target", target),
+        in.required("connection", connection),
+        in.required("model", model),
+        in.required("startMicros", startMicros),
+        in.required("durationMicros", durationMicros),
+        firstTokenMicros,
+        in.required("outcome", outcome),
+        status,
+        providerCode,
+        requestId,
+        in.required("next", next),
+        in.required("pauseMillis", pauseMillis));
+  }
+
+  private Result result() {
+    in.open();
+    String outcome = null;
+    String code = null;
+    String target = null;
+    String model = null;
+    Long inputTokens = null;
+    Long outputTokens = null;
+    Boolean usageReported = null;
+    Long durationMicros = null;
+    String name;
+    while ((name = in.next()) != null) {
+      switch (name) {
+        case "outcome" -> outcome = in.string();
+        case "code" -> code = in.string();
+        case "target" -> target = in.string();
+        case "model" -> model = in.string();
+        case "inputTokens" -> inputTokens = in.whole();
+        case "outputTokens" -> outputTokens = in.whole();
+        case "usageReported" -> usageReported = in.flag();
+        case "durationMicros" -> durationMicros = in.whole();
+        default -> in.skipUnknown();
+      }
+    }
+    return new Result(
+        in.required("outcome", outcome),
+        code,
+        target,
+        model,
+        in.required("inputTokens", inputTokens),
+        in.required("outputTokens", outputTokens),
+        in.required("usageReported", usageReported),
+        in.required("durationMicros", durationMicros));
+  }
+}

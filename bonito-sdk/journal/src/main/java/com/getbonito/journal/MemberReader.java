@@ -1,0 +1,218 @@
+package com.getbonito.journal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+
+/**
+ * The members of one record, each of the type that is asked for. Everything that is wrong ends in
+ * an {@link UnreadableDecisionException} that names the member.
+ */
+final class MemberReader {
+
+  private final JsonParser parser;
+  private final int length;
+  private final long line;
+  private int unknown;
+
+  MemberReader(JsonParser parser, int length, long line) {
+    this.parser = parser;
+    this.length = length;
+    this.line = line;
+  }
+
+  /** Steps from before an object into it. */
+  void open() {
+    advance();
+    expect(JsonToken.START_OBJECT, "an object");
+  }
+
+  /** Name of the next member of the object, or null at its end. */
+  @Nullable String next() {
+    return advance() == JsonToken.PROPERTY_NAME ? parser.currentName() : null;
+  }
+
+  void skipUnknown() {
+    unknown++;
+    skip();
+  }
+
+  void skip() {
+    advance();
+    try {
+      parser.skipChildren();
+    } catch (JacksonException broken) {
+      throw notJson(broken);
+    }
+  }
+
+  String string() {
+    advance();
+    expect(JsonToken.VALUE_STRING, "a string");
+    return text();
+  }
+
+  boolean flag() {
+    JsonToken token = advance();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw malformed("must be true or false");
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  int integer() {
+    long value = whole();
+    if (value != (int) value) {
+      throw malformed("does not fit 32 bits");
+    }
+    return (int) value;
+  }
+
+  long whole() {
+    advance();
+    expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
+    try {
+      return parser.getLongValue();
+    } catch (JacksonException tooLarge) {
+      throw malformed("does not fit 64 bits");
+    }
+  }
+
+  /** A whole number that is written as a string. */
+  long wholeText() {
+    String text = string();
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException noNumber) {
+      throw malformed("must be a whole number of at most 64 bits, as a string");
+    }
+  }
+
+  List<String> strings() {
+    return list(
+        () -> {
+          expect(JsonToken.VALUE_STRING, "a string");
+          return text();
+        });
+  }
+
+  /** A list of objects; {@code item} is called inside each. */
+  <T> List<T> objects(Supplier<T> item) {
+    return list(
+        () -> {
+          expect(JsonToken.START_OBJECT, "an object");
+          return item.get();
+        });
+  }
+
+  Map<String, Long> wholes() {
+    open();
+    Map<String, Long> members = new HashMap<>();
+    String name;
+    while ((name = next()) != null) {
+      members.put(name, whole());
+    }
+    return members;
+  }
+
+  /** Checks that nothing follows the record. */
+  void end() {
+    try {
+      if (parser.nextToken() != null) {
+        throw malformed("more than one record");
+      }
+    } catch (JacksonException trailing) {
+      throw notJson(trailing);
+    }
+  }
+
+  <T> T required(String name, @Nullable T value) {
+    if (value == null) {
+      throw unreadable(Codes.MALFORMED, pointer() + "/" + name + " is missing", null);
+    }
+    return value;
+  }
+
+  int unknown() {
+    return unknown;
+  }
+
+  UnreadableDecisionException newer(int schema) {
+    return unreadable(
+        Codes.NEWER_SCHEMA,
+        "schema "
+            + schema
+            + " is newer than this version reads ("
+            + DecisionCodec.SCHEMA
+            + "); use a newer Bonito",
+        null);
+  }
+
+  UnreadableDecisionException malformed(String problem) {
+    return unreadable(Codes.MALFORMED, path() + " " + problem, null);
+  }
+
+  private <T> List<T> list(Supplier<T> item) {
+    advance();
+    expect(JsonToken.START_ARRAY, "a list");
+    List<T> items = new ArrayList<>();
+    while (advance() != JsonToken.END_ARRAY) {
+      items.add(item.get());
+    }
+    return items;
+  }
+
+  private JsonToken advance() {
+    try {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw unreadable(Codes.CUT, "ends in the middle", null);
+      }
+      return token;
+    } catch (JacksonException broken) {
+      throw notJson(broken);
+    }
+  }
+
+  private String text() {
+    try {
+      return parser.getString();
+    } catch (JacksonException broken) {
+      throw notJson(broken);
+    }
+  }
+
+  private void expect(JsonToken token, String what) {
+    if (parser.currentToken() != token) {
+      throw malformed("must be " + what);
+    }
+  }
+
+  private UnreadableDecisionException notJson(JacksonException broken) {
+    long offset = broken.getLocation() == null ? 0 : broken.getLocation().getByteOffset();
+    return broken instanceof UnexpectedEndOfInputException || offset >= length
+        ? unreadable(Codes.CUT, "ends in the middle", broken)
+        : unreadable(Codes.MALFORMED, "not JSON at byte " + offset, broken);
+  }
+
+  private String path() {
+    String pointer = pointer();
+    return pointer.isEmpty() ? "the record" : pointer;
+  }
+
+  private String pointer() {
+    return parser.streamReadContext().pathAsPointer().toString();
+  }
+
+  private UnreadableDecisionException unreadable(
+      String code, String problem, @Nullable Throwable cause) {
+    return new UnreadableDecisionException(code, line, problem, cause);
+  }
+}
