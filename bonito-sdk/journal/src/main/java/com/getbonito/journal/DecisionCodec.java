@@ -32,7 +32,7 @@ public final class DecisionCodec {
   /** The longest record that is read, in bytes. */
   public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
-  private static final int USUAL_BYTES = 2048;
+  private static final int USUAL_BYTES = 4096;
 
   private final JsonFactory json =
       JsonFactory.builder()
@@ -74,8 +74,8 @@ public final class DecisionCodec {
   /**
    * Reads a stream that holds one record, to its end. The stream is not closed.
    *
-   * @throws UnreadableDecisionException when it is malformed, cut, of a newer schema, or longer than
-   *     {@link #MAX_RECORD_BYTES}
+   * @throws UnreadableDecisionException when it is malformed, cut, of a newer schema, or longer
+   *     than {@link #MAX_RECORD_BYTES}
    * @throws IOException when the stream fails
    */
   public Decision decode(InputStream record) throws IOException {
@@ -94,7 +94,7 @@ public final class DecisionCodec {
 
   Decision decode(byte[] record, int length, long line) {
     try (JsonParser parser = json.createParser(record, 0, length)) {
-      MemberReader in = new MemberReader(parser, length, line);
+      MemberReader in = new MemberReader(parser, record, length, line);
       Decision decision = new DecisionParser(in).document();
       unknownFields.add(in.unknown());
       return decision;
@@ -108,7 +108,7 @@ public final class DecisionCodec {
   private void refuseNewer(
       byte[] record, int length, long line, UnreadableDecisionException unreadable) {
     try (JsonParser parser = json.createParser(record, 0, length)) {
-      new DecisionParser(new MemberReader(parser, length, line)).schemaAlone();
+      new DecisionParser(new MemberReader(parser, record, length, line)).schemaAlone();
     } catch (UnreadableDecisionException second) {
       if (second.code().equals(Codes.NEWER_SCHEMA)) {
         throw second;

@@ -144,8 +144,7 @@ public final class DecisionReader implements Iterator<Decision>, AutoCloseable {
     }
     if (lines.isTooLong()) {
       String problem = "longer than " + DecisionCodec.MAX_RECORD_BYTES + " bytes";
-      failure =
-          new UnreadableDecisionException(Codes.LINE_TOO_LONG, lines.number(), problem, null);
+      failure = new UnreadableDecisionException(Codes.LINE_TOO_LONG, lines.number(), problem, null);
       return;
     }
     try {

@@ -1,5 +1,6 @@
 package com.getbonito.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +18,21 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
  */
 final class MemberReader {
 
+  private static final List<String> LITERALS = List.of("true", "false", "null");
+
   private final JsonParser parser;
+  private final byte[] record;
   private final int length;
   private final long line;
   private int unknown;
 
-  MemberReader(JsonParser parser, int length, long line) {
+  /**
+   * @param parser reads {@code record}, before its first token
+   * @param line number of the line, for messages; 0 where there is none
+   */
+  MemberReader(JsonParser parser, byte[] record, int length, long line) {
     this.parser = parser;
+    this.record = record;
     this.length = length;
     this.line = line;
   }
@@ -96,20 +105,18 @@ final class MemberReader {
   }
 
   List<String> strings() {
-    return list(
-        () -> {
-          expect(JsonToken.VALUE_STRING, "a string");
-          return text();
-        });
+    return list(() -> {
+      expect(JsonToken.VALUE_STRING, "a string");
+      return text();
+    });
   }
 
   /** A list of objects; {@code item} is called inside each. */
   <T> List<T> objects(Supplier<T> item) {
-    return list(
-        () -> {
-          expect(JsonToken.START_OBJECT, "an object");
-          return item.get();
-        });
+    return list(() -> {
+      expect(JsonToken.START_OBJECT, "an object");
+      return item.get();
+    });
   }
 
   Map<String, Long> wholes() {
@@ -197,9 +204,23 @@ final class MemberReader {
 
   private UnreadableDecisionException notJson(JacksonException broken) {
     long offset = broken.getLocation() == null ? 0 : broken.getLocation().getByteOffset();
-    return broken instanceof UnexpectedEndOfInputException || offset >= length
+    boolean cut =
+        broken instanceof UnexpectedEndOfInputException
+            || offset >= length
+            || offset >= startOfCutLiteral();
+    return cut
         ? unreadable(Codes.CUT, "ends in the middle", broken)
         : unreadable(Codes.MALFORMED, "not JSON at byte " + offset, broken);
+  }
+
+  /** Where the record ends in a part of true, false or null; else beyond its end. */
+  private int startOfCutLiteral() {
+    int start = length;
+    while (start > 0 && record[start - 1] >= 'a' && record[start - 1] <= 'z') {
+      start--;
+    }
+    String tail = new String(record, start, length - start, StandardCharsets.US_ASCII);
+    return LITERALS.stream().anyMatch(literal -> literal.startsWith(tail)) ? start : length;
   }
 
   private String path() {

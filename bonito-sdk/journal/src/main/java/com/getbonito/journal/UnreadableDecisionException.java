@@ -16,8 +16,7 @@ public final class UnreadableDecisionException extends BonitoException {
 
   private final long line;
 
-  UnreadableDecisionException(
-      String code, long line, String problem, @Nullable Throwable cause) {
+  UnreadableDecisionException(String code, long line, String problem, @Nullable Throwable cause) {
     super(
         code,
         ErrorKind.INVALID_REQUEST,

@@ -48,13 +48,12 @@ class DecisionCodecTest {
   void reads_back_equal_for_ten_thousand_seeded_decisions_and_writes_the_same_bytes_again() {
     new RandomDecisions(20_260_301)
         .stream(10_000)
-            .forEach(
-                decision -> {
-                  byte[] record = codec.encode(decision);
-                  Decision read = codec.decode(record);
-                  assertThat(read).isEqualTo(decision);
-                  assertThat(codec.encode(read)).isEqualTo(record);
-                });
+            .forEach(decision -> {
+              byte[] record = codec.encode(decision);
+              Decision read = codec.decode(record);
+              assertThat(read).isEqualTo(decision);
+              assertThat(codec.encode(read)).isEqualTo(record);
+            });
     assertThat(codec.unknownFields()).isZero();
   }
 
@@ -110,7 +109,8 @@ class DecisionCodecTest {
 
   @Test
   void is_read_whatever_the_order_and_space() throws IOException {
-    String spaced = golden().replace(",\"planner\":1", "").replaceFirst("\\{", "{ \"planner\" :1, ");
+    String spaced =
+        golden().replace(",\"planner\":1", "").replaceFirst("\\{", "{ \"planner\" :1, ");
 
     assertThat(codec.decode(utf8(spaced))).isEqualTo(Decisions.failedOver());
   }
@@ -129,7 +129,8 @@ class DecisionCodecTest {
 
   @Test
   void of_a_newer_schema_is_refused() throws IOException {
-    assertRefused(golden().replace("\"schema\":1", "\"schema\":2"), "BON-6102", "schema 2 is newer");
+    assertRefused(
+        golden().replace("\"schema\":1", "\"schema\":2"), "BON-6102", "schema 2 is newer");
   }
 
   @Test

@@ -152,6 +152,20 @@ class JsonLinesDecisionSinkTest {
   }
 
   @Test
+  void drops_and_counts_what_does_not_fit_its_queue_without_waiting() throws Exception {
+    long given = 0;
+    try (JsonLinesDecisionSink sink = JsonLinesDecisionSink.builder(file).capacity(1).open()) {
+      while (sink.dropped() == 0) {
+        sink.accept(Decisions.failedOver());
+        given++;
+      }
+      assertThat(sink.flush(LONG)).isTrue();
+      assertThat(sink.written() + sink.dropped()).isEqualTo(given);
+      assertThat(read(file)).hasSize((int) sink.written());
+    }
+  }
+
+  @Test
   void cannot_be_opened_where_it_cannot_write() throws IOException {
     Files.writeString(folder.resolve("logs"), "a file in the way");
 
@@ -162,24 +176,31 @@ class JsonLinesDecisionSinkTest {
   }
 
   @Test
-  void counts_what_a_failing_file_costs_and_recovers() throws Exception {
-    try (JsonLinesDecisionSink sink =
-        JsonLinesDecisionSink.builder(file).rotateAtBytes(1).keptFiles(1).open()) {
+  void counts_what_a_failing_file_costs_logs_it_once_and_recovers() throws Exception {
+    try (LoggedRecords logged = LoggedRecords.of(DecisionFileWriter.class);
+        JsonLinesDecisionSink sink =
+            JsonLinesDecisionSink.builder(file).rotateAtBytes(1).keptFiles(1).open()) {
       sink.accept(Decisions.bare());
       assertThat(sink.flush(LONG)).isTrue();
       Path inTheWay = older(1).resolve("keep");
       Files.createDirectories(older(1));
       Files.writeString(inTheWay, "not empty, so it cannot be replaced");
 
-      sink.accept(Decisions.bare());
-      assertThat(sink.flush(LONG)).isTrue();
-      assertThat(sink.failed()).isEqualTo(1);
+      for (int lost = 1; lost <= 3; lost++) {
+        sink.accept(Decisions.bare());
+        assertThat(sink.flush(LONG)).isTrue();
+        assertThat(sink.failed()).isEqualTo(lost);
+      }
+      assertThat(logged.messages()).hasSize(1);
+      assertThat(logged.messages().get(0))
+          .contains("BON-6105", "DirectoryNotEmptyException")
+          .doesNotContain(Decisions.bare().id());
 
       Files.delete(inTheWay);
       Files.delete(older(1));
       sink.accept(Decisions.failedOver());
       assertThat(sink.flush(LONG)).isTrue();
-      assertThat(sink.failed()).isEqualTo(1);
+      assertThat(sink.failed()).isEqualTo(3);
       assertThat(sink.written()).isEqualTo(2);
       assertThat(read(file)).containsExactly(Decisions.failedOver());
     }
@@ -211,8 +232,7 @@ class JsonLinesDecisionSinkTest {
     }
 
     byte[] record = new DecisionCodec().encode(Decisions.failedOver());
-    assertThat(Files.readString(file))
-        .isEqualTo(new String(record, StandardCharsets.UTF_8) + "\n");
+    assertThat(Files.readString(file)).isEqualTo(new String(record, StandardCharsets.UTF_8) + "\n");
   }
 
   private static void acceptAll(
@@ -233,7 +253,10 @@ class JsonLinesDecisionSinkTest {
 
   private List<String> names() throws IOException {
     try (var files = Files.list(folder.resolve("logs"))) {
-      return files.map(path -> path.getFileName().toString()).sorted(Comparator.naturalOrder()).toList();
+      return files
+          .map(path -> path.getFileName().toString())
+          .sorted(Comparator.naturalOrder())
+          .toList();
     }
   }
 

@@ -19,7 +19,8 @@ class LinesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 100})
   void are_the_same_however_the_stream_is_split(int step) throws IOException {
-    assertThat(read("one\n\ntwo\r\nlast", step, 10)).containsExactly("1:one", "2:", "3:two\r", "4:last");
+    assertThat(read("one\n\ntwo\r\nlast", step, 10))
+        .containsExactly("1:one", "2:", "3:two\r", "4:last");
   }
 
   @Test

@@ -23,8 +23,24 @@ import org.jspecify.annotations.Nullable;
 final class RandomDecisions {
 
   private static final String[] PIECES = {
-    "gpt", "-4.1", "\"", "\\", "/", "\n", "\t", "\u0000", "\u001f", "\u007f", "é", "日本",
-    "\u2028", "🐟", "\ud83d", "\udc1f", "</script>", " "
+    "gpt",
+    "-4.1",
+    "\"",
+    "\\",
+    "/",
+    "\n",
+    "\t",
+    "\u0000",
+    "\u001f",
+    "\u007f",
+    "é",
+    "日本",
+    "\u2028",
+    "🐟",
+    "\ud83d",
+    "\udc1f",
+    "</script>",
+    " "
   };
 
   private final Random random;
@@ -54,8 +70,15 @@ final class RandomDecisions {
 
   private RequestFacts request() {
     return new RequestFacts(
-        text(), flag(), whole(), number(), maybe(this::whole), whole(), list(3, this::text),
-        maybe(this::whole), flag());
+        text(),
+        flag(),
+        whole(),
+        number(),
+        maybe(this::whole),
+        whole(),
+        list(3, this::text),
+        maybe(this::whole),
+        flag());
   }
 
   private Candidate candidate() {
@@ -64,9 +87,17 @@ final class RandomDecisions {
 
   private CandidateFacts facts() {
     return new CandidateFacts(
-        text(), text(), text(), maybe(this::text), flag(), maybe(this::whole),
-        maybe(this::whole), maybe(this::number), maybe(this::number),
-        maybe(() -> list(3, this::text)), health());
+        text(),
+        text(),
+        text(),
+        maybe(this::text),
+        flag(),
+        maybe(this::whole),
+        maybe(this::whole),
+        maybe(this::number),
+        maybe(this::number),
+        maybe(() -> list(3, this::text)),
+        health());
   }
 
   private HealthFacts health() {
@@ -76,19 +107,37 @@ final class RandomDecisions {
 
   private Attempt attempt() {
     return new Attempt(
-        whole(), text(), text(), text(), number(), number(), maybe(this::number), text(),
-        maybe(this::whole), maybe(this::text), maybe(this::text), text(), number());
+        whole(),
+        text(),
+        text(),
+        text(),
+        number(),
+        number(),
+        maybe(this::number),
+        text(),
+        maybe(this::whole),
+        maybe(this::text),
+        maybe(this::text),
+        text(),
+        number());
   }
 
   private Result result() {
     return new Result(
-        text(), maybe(this::text), maybe(this::text), maybe(this::text), number(), number(),
-        flag(), number());
+        text(),
+        maybe(this::text),
+        maybe(this::text),
+        maybe(this::text),
+        number(),
+        number(),
+        flag(),
+        number());
   }
 
   private Map<String, Long> scores() {
     Map<String, Long> scores = new HashMap<>();
-    IntStream.range(0, random.nextInt(5)).forEach(i -> scores.put("part-é" + random.nextInt(9), number()));
+    IntStream.range(0, random.nextInt(5))
+        .forEach(i -> scores.put("part-é" + random.nextInt(9), number()));
     return scores;
   }
 
