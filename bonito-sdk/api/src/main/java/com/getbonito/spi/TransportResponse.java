@@ -23,6 +23,14 @@ public interface TransportResponse extends AutoCloseable {
    */
   int read(byte[] into, int offset, int length) throws IOException;
 
+  /**
+   * Closes an answer of which everything wanted was read though its end was not seen, for example
+   * after a stream's own end mark. Keeps the connection where the end follows at once.
+   */
+  default void finish() {
+    close();
+  }
+
   @Override
   void close();
 }

@@ -7,11 +7,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** At most so many exchanges at once; others wait until one ends or their call is cancelled. */
+/**
+ * At most so many exchanges at once; others wait until one ends or their call is cancelled. Those
+ * who wait are served in order, but one who arrives just when a place is free may go first.
+ */
 final class ConnectionLimit {
 
   private final AtomicInteger free;
   private final Queue<CompletableFuture<Boolean>> waiting = new ConcurrentLinkedQueue<>();
+  private volatile boolean lifted;
 
   ConnectionLimit(int most) {
     this.free = new AtomicInteger(most);
@@ -46,6 +50,14 @@ final class ConnectionLimit {
     handOver();
   }
 
+  /** Lets everybody in from now on. */
+  void lift() {
+    if (!lifted) {
+      lifted = true;
+      handOver();
+    }
+  }
+
   private void giveUp(CompletableFuture<Boolean> place) {
     waiting.remove(place);
     if (!place.complete(false) && place.join()) {
@@ -63,6 +75,10 @@ final class ConnectionLimit {
   }
 
   private boolean take() {
+    if (lifted) {
+      free.decrementAndGet();
+      return true;
+    }
     int known = free.get();
     while (known > 0) {
       if (free.compareAndSet(known, known - 1)) {

@@ -4,21 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
 /**
- * Sockets whose blocking reads and writes end when their thread is interrupted. Those of {@link
- * Socket} itself do so on virtual threads only; those of a channel do on every thread.
+ * Sockets whose waits end when their thread is interrupted. Those of {@link Socket} itself do so on
+ * virtual threads only; those over a channel do on every thread.
  */
 final class InterruptibleSockets extends SocketFactory {
 
   @Override
   public Socket createSocket() throws IOException {
-    SocketChannel channel = SocketChannel.open();
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    return channel.socket();
+    return new ChannelSocket();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.getbonito.http;
 
+import com.getbonito.chat.RateLimits;
 import com.getbonito.spi.Headers;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -47,6 +48,36 @@ final class RetryAfter {
       asked = fine;
     }
     return asked == null ? null : clamp(asked);
+  }
+
+  /**
+   * The pause that the stated limits suggest to a caller who was refused: until what is used up is
+   * there again, or, where nothing says so, until both are.
+   *
+   * @param limits what the headers say, null where they say nothing
+   */
+  static @Nullable Duration reset(@Nullable RateLimits limits) {
+    if (limits == null) {
+      return null;
+    }
+    Duration requests = usedUp(limits.remainingRequests()) ? limits.resetRequests() : null;
+    Duration tokens = usedUp(limits.remainingTokens()) ? limits.resetTokens() : null;
+    Duration known = longer(requests, tokens);
+    if (known == null) {
+      known = longer(limits.resetRequests(), limits.resetTokens());
+    }
+    return known == null ? null : clamp(known);
+  }
+
+  private static boolean usedUp(@Nullable Long remaining) {
+    return remaining != null && remaining <= 0;
+  }
+
+  private static @Nullable Duration longer(@Nullable Duration one, @Nullable Duration other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static @Nullable Duration fromNumber(@Nullable String value, int millisPerUnit) {

@@ -1,0 +1,148 @@
+package com.getbonito.http;
+
+import com.getbonito.error.ErrorKind;
+import com.getbonito.spi.Cancellation;
+import com.getbonito.spi.TransportException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way: how far it came, as OkHttp's events tell it, and what a failure therefore
+ * means. Written by the thread that sends; ended by any.
+ */
+final class Exchange extends EventListener implements Runnable {
+
+  /** OkHttp's text for RST_STREAM with that code, and for a stream that a GOAWAY leaves out. */
+  private static final String REFUSED_STREAM = "stream was reset: REFUSED_STREAM";
+
+  private final Cancellation cancellation;
+  private final AtomicReference<@Nullable Call> call = new AtomicReference<>();
+  private final AtomicReference<@Nullable OkHttpResponse> response = new AtomicReference<>();
+  private volatile boolean ended;
+  private boolean begun;
+  private boolean incomplete;
+  private int status;
+
+  Exchange(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  /** Whether the request was begun to be written, so that more than connecting can have failed. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** The answer's status; 0 while there is none. */
+  int status() {
+    return status;
+  }
+
+  void answered(int received) {
+    status = received;
+  }
+
+  void sends(Call sent) {
+    call.set(sent);
+    if (ended) {
+      sent.cancel();
+    }
+  }
+
+  void reads(OkHttpResponse received) {
+    response.set(received);
+    if (ended) {
+      received.close();
+    }
+  }
+
+  /** Ends the exchange at once, from any thread, wherever it is. */
+  @Override
+  public void run() {
+    ended = true;
+    Call sent = call.get();
+    if (sent != null) {
+      sent.cancel();
+    }
+    OkHttpResponse received = response.get();
+    if (received != null) {
+      received.close();
+    }
+  }
+
+  @Override
+  public void requestHeadersStart(Call sent) {
+    begun = true;
+  }
+
+  @Override
+  public void requestFailed(Call sent, IOException failure) {
+    incomplete = true;
+  }
+
+  /** What a failure of this exchange means. */
+  TransportException failure(IOException failure) {
+    if (ended || cancellation.cancelled()) {
+      return new TransportException(ErrorKind.CANCELLED, "the exchange was cancelled", failure);
+    }
+    if (interrupted(failure)) {
+      Thread.currentThread().interrupt();
+      return new TransportException(ErrorKind.CANCELLED, "the thread was interrupted", failure);
+    }
+    if (!begun) {
+      return new TransportException(
+          ErrorKind.CONNECTION_FAILED, "no connection: " + text(failure), failure);
+    }
+    if (failure instanceof SSLHandshakeException) {
+      return new TransportException(
+          ErrorKind.CONNECTION_FAILED, "TLS refused: " + text(failure), failure);
+    }
+    return status == 0 ? unanswered(failure) : cut(failure);
+  }
+
+  private TransportException unanswered(IOException failure) {
+    if (failure instanceof java.net.ProtocolException) {
+      return new TransportException(
+          ErrorKind.RESPONSE_INVALID, "no HTTP answer: " + text(failure), failure);
+    }
+    boolean unprocessed = incomplete || REFUSED_STREAM.equals(failure.getMessage());
+    return new TransportException(
+        ErrorKind.CONNECTION_LOST,
+        "the connection was lost before an answer: " + text(failure),
+        failure,
+        unprocessed);
+  }
+
+  private static TransportException cut(IOException failure) {
+    ErrorKind kind = lost(failure) ? ErrorKind.CONNECTION_LOST : ErrorKind.RESPONSE_INVALID;
+    return new TransportException(kind, "the answer was cut short: " + text(failure), failure);
+  }
+
+  private static boolean lost(IOException failure) {
+    return failure instanceof SocketException
+        || failure instanceof SocketTimeoutException
+        || failure instanceof SSLException
+        || failure instanceof ClosedChannelException
+        || String.valueOf(failure.getMessage()).startsWith("stream was reset: ");
+  }
+
+  private static boolean interrupted(IOException failure) {
+    return Thread.currentThread().isInterrupted()
+        || (failure instanceof InterruptedIOException
+            && !(failure instanceof SocketTimeoutException));
+  }
+
+  private static String text(IOException failure) {
+    String message = failure.getMessage();
+    String type = failure.getClass().getSimpleName();
+    return message == null ? type : type + ": " + message;
+  }
+}

@@ -1,0 +1,111 @@
+package com.getbonito.http;
+
+import com.getbonito.error.ErrorKind;
+import com.getbonito.spi.Headers;
+import com.getbonito.spi.TransportException;
+import com.getbonito.spi.TransportResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/**
+ * An answer of OkHttp's. Closing it before its end cancels the exchange, after its end gives the
+ * connection back. Closed by any thread: where another one is reading, that one releases what it
+ * holds, since OkHttp's buffers belong to the reader.
+ */
+final class OkHttpResponse implements TransportResponse {
+
+  private enum State {
+    IDLE,
+    READING,
+    CLOSED
+  }
+
+  private final Exchange exchange;
+  private final Call call;
+  private final Response response;
+  private final BufferedSource source;
+  private final Runnable released;
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+  private volatile boolean complete;
+
+  /**
+   * @param released runs once when the exchange holds nothing any more
+   */
+  OkHttpResponse(Exchange exchange, Call call, Response response, Runnable released) {
+    this.exchange = exchange;
+    this.call = call;
+    this.response = response;
+    this.source = response.body().source();
+    this.released = released;
+  }
+
+  @Override
+  public int status() {
+    return exchange.status();
+  }
+
+  @Override
+  public Headers headers() {
+    okhttp3.Headers received = response.headers();
+    List<String> namesAndValues = new ArrayList<>(received.size() * 2);
+    for (int i = 0; i < received.size(); i++) {
+      namesAndValues.add(received.name(i));
+      namesAndValues.add(received.value(i));
+    }
+    return Headers.of(namesAndValues);
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    if (!state.compareAndSet(State.IDLE, State.READING)) {
+      throw new TransportException(ErrorKind.CANCELLED, "the exchange was closed", null);
+    }
+    try {
+      int count = source.read(into, offset, length);
+      complete = count < 0;
+      return count;
+    } catch (IOException failure) {
+      if (state.get() == State.CLOSED) {
+        throw new TransportException(ErrorKind.CANCELLED, "the exchange was closed", failure);
+      }
+      throw exchange.failure(failure);
+    } finally {
+      if (!state.compareAndSet(State.READING, State.IDLE)) {
+        release();
+      }
+    }
+  }
+
+  @Override
+  public void finish() {
+    complete = true;
+    close();
+  }
+
+  @Override
+  public void close() {
+    State known = state.getAndSet(State.CLOSED);
+    if (known == State.CLOSED) {
+      return;
+    }
+    if (!complete) {
+      call.cancel();
+    }
+    if (known == State.IDLE) {
+      release();
+    }
+  }
+
+  private void release() {
+    try {
+      response.close();
+    } finally {
+      released.run();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package com.getbonito.provider.openai;
+
+import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
+import com.getbonito.spi.HttpEndpoint;
+import com.getbonito.spi.ModelTarget;
+import com.getbonito.spi.TransportRequest;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint of OpenAI's shape: fixed addresses, a bearer key, and OpenAI's account headers. */
+final class OpenaiEndpoint implements HttpEndpoint {
+
+  private final Addresses addresses;
+  private final @Nullable String organization;
+  private final @Nullable String project;
+  private final ApiKey key;
+
+  OpenaiEndpoint(Addresses addresses, OpenaiCompatible settings, ApiKey key) {
+    this.addresses = addresses;
+    this.organization = settings.organization();
+    this.project = settings.project();
+    this.key = key;
+  }
+
+  @Override
+  public String dialect(String operation) {
+    return switch (operation) {
+      case "chat" -> "openai-chat";
+      case "embed" -> "openai-embeddings";
+      default -> throw unknown(operation);
+    };
+  }
+
+  @Override
+  public URI uri(String operation, ModelTarget target, boolean streamed) {
+    return switch (operation) {
+      case "chat" -> addresses.chat();
+      case "embed" -> addresses.embeddings();
+      default -> throw unknown(operation);
+    };
+  }
+
+  @Override
+  public void prepare(TransportRequest.Builder request) {
+    if (organization != null) {
+      request.header("OpenAI-Organization", organization);
+    }
+    if (project != null) {
+      request.header("OpenAI-Project", project);
+    }
+  }
+
+  @Override
+  public void authorize(TransportRequest.Builder request) {
+    String value = key.authorization();
+    if (value != null) {
+      request.header("Authorization", value);
+    }
+  }
+
+  @Override
+  public boolean renewCredential() {
+    return key.renew();
+  }
+
+  private static IllegalArgumentException unknown(String operation) {
+    return new IllegalArgumentException("no such operation: " + operation);
+  }
+}
