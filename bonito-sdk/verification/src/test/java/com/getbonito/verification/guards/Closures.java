@@ -1,0 +1,79 @@
+package com.getbonito.verification.guards;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What each module may bring into an application, as artifact names. A dependency that is added to
+ * the data path has to be added here, where it is seen.
+ */
+final class Closures {
+
+  private static final Set<String> API = Set.of("bonito-api", "jspecify", "jackson-annotations");
+  private static final Set<String> STREAMING_JSON = Set.of("jackson-core");
+  private static final Set<String> BINDING_JSON =
+      Set.of("jackson-core", "jackson-databind", "jackson-dataformat-yaml", "snakeyaml-engine");
+  private static final Set<String> BREAKER =
+      Set.of("resilience4j-circuitbreaker", "resilience4j-core", "slf4j-api");
+  private static final Set<String> HTTP_CLIENT =
+      Set.of("okhttp", "okhttp-jvm", "okio", "okio-jvm", "kotlin-stdlib", "annotations");
+
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "api", API,
+          "core", union(API, BREAKER),
+          "wire", union(API, STREAMING_JSON),
+          "journal", union(API, STREAMING_JSON),
+          "config", union(API, BINDING_JSON),
+          "http", union(API, Set.of("bonito-wire"), STREAMING_JSON, HTTP_CLIENT),
+          "providers/openai", API);
+
+  /** Nothing of these may reach an application through any module. */
+  private static final Pattern NEVER =
+      Pattern.compile(
+          "bonito-cloud.*|logback.*|log4j.*|slf4j-simple|commons-logging|spring-.*|kubernetes-.*"
+              + "|postgresql|openai-java.*|anthropic-java.*|azure-.*|google-cloud-.*|langchain4j.*"
+              + "|bedrock.*");
+
+  private static final Pattern VERSIONED = Pattern.compile("(.+?)-\\d.*\\.jar");
+
+  private Closures() {}
+
+  /** The artifacts of a module's closure that it may not have, sorted. */
+  static Set<String> excess(String module, Collection<Path> closure) {
+    Set<String> found = new TreeSet<>(artifacts(closure));
+    Set<String> allowed = ALLOWED.get(module);
+    if (allowed == null) {
+      found.removeIf(artifact -> !NEVER.matcher(artifact).matches());
+    } else {
+      found.removeAll(allowed);
+    }
+    return found;
+  }
+
+  /** File names without versions; a folder of classes is named by its module. */
+  static List<String> artifacts(Collection<Path> closure) {
+    return closure.stream().map(Closures::artifact).toList();
+  }
+
+  private static String artifact(Path entry) {
+    if (entry.endsWith(Path.of("target", "classes"))) {
+      return "bonito-" + entry.getName(entry.getNameCount() - 3);
+    }
+    Matcher name = VERSIONED.matcher(entry.getFileName().toString());
+    return name.matches() ? name.group(1) : entry.getFileName().toString();
+  }
+
+  @SafeVarargs
+  private static Set<String> union(Set<String>... sets) {
+    return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+  }
+}
