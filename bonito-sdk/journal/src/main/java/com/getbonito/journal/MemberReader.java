@@ -204,23 +204,22 @@ final class MemberReader {
 
   private UnreadableDecisionException notJson(JacksonException broken) {
     long offset = broken.getLocation() == null ? 0 : broken.getLocation().getByteOffset();
-    boolean cut =
-        broken instanceof UnexpectedEndOfInputException
-            || offset >= length
-            || offset >= startOfCutLiteral();
+    boolean cut = broken instanceof UnexpectedEndOfInputException || endsAfter(offset);
     return cut
         ? unreadable(Codes.CUT, "ends in the middle", broken)
         : unreadable(Codes.MALFORMED, "not JSON at byte " + offset, broken);
   }
 
-  /** Where the record ends in a part of true, false or null; else beyond its end. */
-  private int startOfCutLiteral() {
+  /** Whether a record was right up to its end, or to a part of true, false or null there. */
+  private boolean endsAfter(long offset) {
     int start = length;
     while (start > 0 && record[start - 1] >= 'a' && record[start - 1] <= 'z') {
       start--;
     }
     String tail = new String(record, start, length - start, StandardCharsets.US_ASCII);
-    return LITERALS.stream().anyMatch(literal -> literal.startsWith(tail)) ? start : length;
+    return record[0] == '{'
+        && offset >= start
+        && LITERALS.stream().anyMatch(literal -> literal.startsWith(tail));
   }
 
   private String path() {

@@ -162,10 +162,11 @@ class DecisionCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "7", "hello", "{]", "{\"id\":\"secret\" \"x\"}"})
+  @ValueSource(strings = {"[]", "7", "hello", "{]", "{\"id\":\"secret\" \"x\"}", "{\"id\":secret"})
   void that_is_none_is_refused_without_its_content(String text) {
     assertThatThrownBy(() -> codec.decode(utf8(text)))
         .isInstanceOf(UnreadableDecisionException.class)
+        .hasMessageContaining("BON-6101")
         .hasMessageNotContaining("secret")
         .hasMessageNotContaining("hello");
   }

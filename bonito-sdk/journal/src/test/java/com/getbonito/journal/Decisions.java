@@ -11,6 +11,7 @@ import com.getbonito.decision.RequestFacts;
 import com.getbonito.decision.Result;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Decisions that tests speak about by name. */
 final class Decisions {
@@ -78,6 +79,31 @@ final class Decisions {
                 "done",
                 0)),
         new Result("OK", null, "claude", "claude-sonnet-4-5", 1187, 256, true, 2_081_000));
+  }
+
+  /** Like {@link #failedOver()}, but with an id, a time, a seed and figures of its own. */
+  static Decision numbered(int number) {
+    Decision base = failedOver();
+    PlanInput input = base.plan().input();
+    PlanInput own =
+        new PlanInput(
+            input.requested(),
+            input.route(),
+            input.strategy(),
+            false,
+            number * 31L,
+            input.request());
+    Result result =
+        new Result(
+            "OK", null, "claude", "claude-sonnet-4-5", number, 256, true, 2_000_000 + number);
+    return new Decision(
+        new UUID(number, ~number).toString(),
+        base.planner(),
+        base.snapshot(),
+        base.time() + number,
+        new Plan(own, base.plan().candidates()),
+        base.attempts().subList(number % 3, 3),
+        result);
   }
 
   /** A dry run of a direct call with as little as a decision can hold. */
