@@ -1,0 +1,74 @@
+package com.getbonito.verification.judges;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The vendor's OpenAPI document as a judge of JSON. A member that the schema does not name counts
+ * as a mistake at the top level, where the vendor's own service refuses it.
+ */
+final class OpenApi {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JsonNode components;
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private OpenApi(JsonNode components) {
+    this.components = components;
+  }
+
+  /**
+   * Reads the document. Its lines of spaces only are emptied first: some are longer than the block
+   * that they stand in, which YAML forbids and only lenient readers accept.
+   */
+  static OpenApi read(Path document) throws IOException {
+    String text = Files.readString(document).replaceAll("(?m)^ +$", "");
+    JsonNode root = YAMLMapper.shared().readTree(text);
+    JsonNode components = root.required("components");
+    admitNull(components);
+    return new OpenApi(components);
+  }
+
+  /** What is wrong with the JSON, where, or nothing. */
+  List<String> mistakes(String schema, String json) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("$ref", "#/components/schemas/" + schema);
+    root.put("unevaluatedProperties", false);
+    root.set("components", components);
+    Schema judge = registry.getSchema(root);
+    return judge.validate(JSON.readTree(json)).stream().map(OpenApi::text).toList();
+  }
+
+  /** {@code nullable} is OpenAPI 3.0; the document still uses it beside 3.1. */
+  private static void admitNull(JsonNode node) {
+    if (node instanceof ObjectNode schema) {
+      if (schema.path("nullable").asBoolean(false) && schema.path("type").isString()) {
+        ArrayNode types = JSON.createArrayNode().add(schema.path("type").stringValue()).add("null");
+        schema.set("type", types);
+      }
+      for (Map.Entry<String, JsonNode> member : schema.properties()) {
+        admitNull(member.getValue());
+      }
+    } else {
+      node.forEach(OpenApi::admitNull);
+    }
+  }
+
+  private static String text(Error error) {
+    return error.getInstanceLocation() + ": " + error.getMessage();
+  }
+}

@@ -1,0 +1,23 @@
+package com.getbonito.verification.judges;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.getbonito.verification.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the vendors' documents are; a suite without them is skipped, and says so. */
+final class Specification {
+
+  private Specification() {}
+
+  static OpenApi openai() throws IOException {
+    Path document = Repository.shared().resolve("specs/openai/openapi.yaml");
+    if (!Files.isReadable(document)) {
+      System.out.println("notice: no OpenAPI document at ../shared/specs, so nothing is validated");
+    }
+    assumeTrue(Files.isReadable(document), "the OpenAPI document is missing");
+    return OpenApi.read(document);
+  }
+}
