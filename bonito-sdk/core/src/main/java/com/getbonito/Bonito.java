@@ -1,0 +1,248 @@
+package com.getbonito;
+
+import com.getbonito.chat.ChatRequest;
+import com.getbonito.chat.ChatResponse;
+import com.getbonito.chat.ChatStream;
+import com.getbonito.core.DefaultExecutor;
+import com.getbonito.core.call.Engine;
+import com.getbonito.core.call.Environment;
+import com.getbonito.core.call.InFlight;
+import com.getbonito.core.call.InstanceAttribution;
+import com.getbonito.core.health.HealthBook;
+import com.getbonito.core.runtime.Runtime;
+import com.getbonito.decision.Decision;
+import com.getbonito.embedding.EmbeddingRequest;
+import com.getbonito.embedding.EmbeddingResponse;
+import com.getbonito.error.ConfigurationException;
+import com.getbonito.snapshot.Problem;
+import com.getbonito.snapshot.Snapshot;
+import com.getbonito.spi.Cancellation;
+import com.getbonito.spi.ConfigurationSource;
+import com.getbonito.spi.NativeDialect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Routes calls to language models, retries and fails over, and explains what it did, inside this
+ * JVM. Thread-safe; one per process is usual. Every failure is a {@link
+ * com.getbonito.error.BonitoException} that carries the call's {@link Decision}.
+ *
+ * <p>Calls block and are at home on virtual threads; an interrupt cancels the call.
+ */
+public final class Bonito implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bonito.class);
+  private static final Duration DRAIN = Duration.ofSeconds(30);
+
+  private final BonitoParts parts;
+  private final HealthBook health;
+  private final Runtime runtime;
+  private final InFlight inFlight = new InFlight();
+  private final Engine engine;
+  private final @Nullable ConfigurationSource source;
+  private final AtomicReference<@Nullable ExecutorService> ownExecutor = new AtomicReference<>();
+  private final AtomicReference<List<Problem>> refused = new AtomicReference<>(List.of());
+
+  Bonito(BonitoParts parts, Snapshot snapshot, @Nullable ConfigurationSource source) {
+    this.parts = parts;
+    this.source = source;
+    this.health = new HealthBook(parts.time());
+    this.runtime = new Runtime(parts.factories(), parts.secrets(), parts.time(), health);
+    Settings settings = parts.settings();
+    this.engine =
+        new Engine(
+            new Environment(
+                runtime,
+                parts.time(),
+                parts.random(),
+                parts.sinks(),
+                new InstanceAttribution(
+                    settings.defaultAttribution(), settings.lockedAttribution()),
+                settings.directCalls() == null || settings.directCalls(),
+                inFlight));
+    runtime.install(snapshot);
+    if (source != null && settings.watch()) {
+      source.watch(this::accept, this::refuse);
+    }
+  }
+
+  /**
+   * Reads a file or a folder and watches it.
+   *
+   * @throws ConfigurationException with every problem
+   */
+  public static Bonito load(Path location) {
+    return builder().settings(Settings.builder().configLocation(location).build()).build();
+  }
+
+  /** Builds one in Java, with or without files. */
+  public static BonitoBuilder builder() {
+    return new BonitoBuilder();
+  }
+
+  /** Answers a chat at once. */
+  public ChatResponse chat(ChatRequest request) {
+    return engine.chat(request, new Cancellation());
+  }
+
+  /**
+   * Answers a chat step by step. Returns when the first content is there; until then targets may
+   * fail over. Close the stream, best with try-with-resources.
+   */
+  public ChatStream stream(ChatRequest request) {
+    return engine.stream(request, new Cancellation());
+  }
+
+  /**
+   * Turns texts into vectors. Targets of another base model than the route's first are not used.
+   */
+  public EmbeddingResponse embed(EmbeddingRequest request) {
+    return engine.embed(request, new Cancellation());
+  }
+
+  /** As {@link #chat}, on the executor; cancelling the future cancels the call. */
+  public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
+    return async().run(cancellation -> engine.chat(request, cancellation));
+  }
+
+  /** As {@link #stream}, on the executor; cancelling the future cancels the call. */
+  public CompletableFuture<ChatStream> streamAsync(ChatRequest request) {
+    return async().run(cancellation -> engine.stream(request, cancellation));
+  }
+
+  /** As {@link #embed}, on the executor; cancelling the future cancels the call. */
+  public CompletableFuture<EmbeddingResponse> embedAsync(EmbeddingRequest request) {
+    return async().run(cancellation -> engine.embed(request, cancellation));
+  }
+
+  /** What {@link #chat} would do: the same code, nothing is sent. */
+  public Decision plan(ChatRequest request) {
+    return engine.plan(request, false);
+  }
+
+  /** What {@link #stream} would do: the same code, nothing is sent. */
+  public Decision planStream(ChatRequest request) {
+    return engine.plan(request, true);
+  }
+
+  /** What {@link #embed} would do: the same code, nothing is sent. */
+  public Decision plan(EmbeddingRequest request) {
+    return engine.plan(request);
+  }
+
+  /**
+   * Reads a request that is written in a provider's dialect.
+   *
+   * @param dialect for example {@code openai-chat}
+   * @param target route, alias or {@code connection/model} to call; the body's model is not used
+   * @param body the JSON
+   * @throws IllegalArgumentException where the dialect is unknown or the body is not of it
+   */
+  public ChatRequest readChat(String dialect, String target, byte[] body) {
+    for (NativeDialect known :
+        ServiceLoader.load(NativeDialect.class, Bonito.class.getClassLoader())) {
+      if (known.id().equals(dialect)) {
+        return known.readChat(target, body);
+      }
+    }
+    throw new IllegalArgumentException("no dialect '" + dialect + "' on the class path");
+  }
+
+  /** The routes in force, by name. */
+  public List<RouteView> routes() {
+    return Views.routes(runtime.installed());
+  }
+
+  /** What is measured of every target in use, by connection and model. */
+  public List<HealthView> health() {
+    return Views.health(runtime.installed());
+  }
+
+  /** The configuration in force, and what was refused of the last change. */
+  public ConfigurationView configuration() {
+    return Views.configuration(runtime.installed(), refused.get());
+  }
+
+  /** Closes, giving the calls that run 30 seconds. */
+  @Override
+  public void close() {
+    close(DRAIN);
+  }
+
+  /**
+   * Takes no more calls, waits for those that run, cancels what is left, and releases threads and
+   * connections. Further calls of this method have no effect.
+   *
+   * @param drain the longest wait; zero cancels at once
+   */
+  public void close(Duration drain) {
+    if (source != null) {
+      source.close();
+    }
+    runtime.close();
+    int cancelled = inFlight.drain(drain);
+    if (cancelled > 0) {
+      LOG.warn("closed with {} calls cancelled after {}", cancelled, drain);
+    }
+    ExecutorService own = ownExecutor.getAndSet(null);
+    if (own != null) {
+      own.shutdown();
+    }
+    if (parts.ownTime() && parts.time() instanceof AutoCloseable closeable) {
+      closeQuietly(closeable);
+    }
+  }
+
+  private void accept(Snapshot snapshot) {
+    try {
+      runtime.install(snapshot);
+      LOG.info("configuration {} is in force", snapshot.revision());
+    } catch (ConfigurationException unusable) {
+      refuse(
+          List.of(
+              Problem.error(
+                  unusable.code(), "connections", String.valueOf(unusable.getMessage()))));
+    }
+  }
+
+  private void refuse(List<Problem> problems) {
+    refused.set(List.copyOf(problems));
+    if (!problems.isEmpty()) {
+      LOG.warn("a changed configuration was not taken over in full: {}", problems);
+    }
+  }
+
+  private AsyncCalls async() {
+    if (parts.executor() != null) {
+      return new AsyncCalls(parts.executor());
+    }
+    ExecutorService known = ownExecutor.get();
+    if (known == null) {
+      ExecutorService fresh = DefaultExecutor.create();
+      known = ownExecutor.compareAndSet(null, fresh) ? fresh : ownExecutor.get();
+      if (known != fresh) {
+        fresh.shutdown();
+      }
+    }
+    if (known == null) {
+      throw new IllegalStateException("this Bonito is closed; make a new one");
+    }
+    return new AsyncCalls(known);
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception failure) {
+      LOG.warn("the timers did not end cleanly", failure);
+    }
+  }
+}

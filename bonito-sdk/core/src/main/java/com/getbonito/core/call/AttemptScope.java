@@ -1,0 +1,175 @@
+package com.getbonito.core.call;
+
+import com.getbonito.chat.RateLimits;
+import com.getbonito.core.runtime.TargetRuntime;
+import com.getbonito.decision.Attempt;
+import com.getbonito.error.BonitoException;
+import com.getbonito.error.ErrorKind;
+import com.getbonito.error.ProviderException;
+import com.getbonito.error.ProviderFailure;
+import com.getbonito.spi.AttemptObserver;
+import com.getbonito.spi.Call;
+import com.getbonito.spi.Cancellation;
+import com.getbonito.spi.TimeSource;
+import com.getbonito.spi.TimeSource.Scheduled;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt: its own cancellation, its deadline, what was seen of it, and its record. */
+final class AttemptScope implements AttemptObserver {
+
+  private static final int NO_STATUS = 0;
+
+  final CallRun call;
+  final TargetRuntime target;
+  final Cancellation cancellation = new Cancellation();
+  final long start;
+
+  private final TimeSource time;
+  private final int number;
+  private final AtomicReference<@Nullable Expiry> expired = new AtomicReference<>();
+  private @Nullable Scheduled alarm;
+  private volatile int status = NO_STATUS;
+  private long firstToken = -1;
+  private @Nullable String requestId;
+
+  AttemptScope(CallRun call, TargetRuntime target) {
+    this.call = call;
+    this.target = target;
+    this.time = call.environment.time();
+    this.number = call.attempts() + 1;
+    this.start = time.nanos();
+    call.cancellation.onCancel(cancellation::cancel);
+  }
+
+  /** The attempt as the provider's client is given it. */
+  <R> Call<R> toCall(R request) {
+    long most = call.route.failover().maxResponseSize().bytes();
+    return new Call<>(request, target.target(), cancellation, this, most);
+  }
+
+  @Override
+  public void answered(int answer) {
+    status = answer;
+  }
+
+  /** Starts the clock of everything that can end before the first content. */
+  void arm(boolean streamed) {
+    Expiry reason = Expiry.ATTEMPT;
+    long until = start + target.attemptNanos();
+    if (streamed && target.firstTokenNanos() < target.attemptNanos()) {
+      reason = Expiry.FIRST_TOKEN;
+      until = start + target.firstTokenNanos();
+    }
+    if (call.total < until) {
+      reason = Expiry.TOTAL;
+      until = call.total;
+    }
+    if (call.deadline < until) {
+      reason = Expiry.DEADLINE;
+      until = call.deadline;
+    }
+    Expiry which = reason;
+    alarm = time.schedule(Duration.ofNanos(Math.max(0, until - time.nanos())), () -> expire(which));
+  }
+
+  /** Ends the attempt because a time ran out; the first reason counts. */
+  void expire(Expiry reason) {
+    if (expired.compareAndSet(null, reason)) {
+      cancellation.cancel();
+    }
+  }
+
+  @Nullable Expiry expired() {
+    return expired.get();
+  }
+
+  void disarm() {
+    if (alarm != null) {
+      alarm.cancel();
+    }
+  }
+
+  void firstToken() {
+    if (firstToken < 0) {
+      firstToken = time.nanos() - start;
+      target.health().firstToken(firstToken);
+    }
+  }
+
+  /** Whether something of the answer has come. */
+  boolean silent(boolean streamed) {
+    return streamed ? firstToken < 0 : status == NO_STATUS;
+  }
+
+  void answeredWith(@Nullable String id, @Nullable RateLimits limits) {
+    requestId = id;
+    target.health().heed(limits);
+  }
+
+  /** The attempt has succeeded. */
+  void succeed(boolean streamed) {
+    long took = end();
+    if (streamed) {
+      target.health().streamed(took);
+    } else {
+      target.health().answered(took);
+    }
+    record("OK", null, took, "done", 0);
+  }
+
+  /**
+   * The attempt has failed.
+   *
+   * @param next what is done now: {@code retry}, {@code failover}, {@code giveUp}
+   * @param pauseMillis how long is waited before
+   */
+  void fail(BonitoException failure, String next, long pauseMillis) {
+    ProviderFailure known = failure instanceof ProviderException p ? p.failure() : null;
+    record(failure.kind().name(), known, took(), next, pauseMillis);
+  }
+
+  /** Books what the failure says about the target, before it is decided what to do. */
+  void blame(BonitoException failure) {
+    long took = end();
+    ProviderFailure known = failure instanceof ProviderException p ? p.failure() : null;
+    boolean ranOutOfTotal = expired.get() == Expiry.TOTAL;
+    if (ranOutOfTotal || failure.kind() == ErrorKind.INTERNAL) {
+      target.health().untouched();
+    } else {
+      target.health().failed(failure.kind(), known, took);
+    }
+  }
+
+  private long end() {
+    disarm();
+    return took();
+  }
+
+  private long took() {
+    return time.nanos() - start;
+  }
+
+  private void record(
+      String outcome, @Nullable ProviderFailure failure, long took, String next, long pause) {
+    call.attempted(
+        new Attempt(
+            number,
+            target.target().name(),
+            target.target().connection(),
+            target.target().model(),
+            call.micros(start),
+            TimeUnit.NANOSECONDS.toMicros(took),
+            firstToken < 0 ? null : TimeUnit.NANOSECONDS.toMicros(firstToken),
+            outcome,
+            status != NO_STATUS
+                ? Integer.valueOf(status)
+                : failure == null ? null : failure.status(),
+            failure == null ? null : failure.providerCode(),
+            failure == null || failure.requestId() == null ? requestId : failure.requestId(),
+            next,
+            pause));
+  }
+}

@@ -1,0 +1,48 @@
+package com.getbonito.core.call;
+
+import com.getbonito.core.runtime.Runtime;
+import com.getbonito.decision.Decision;
+import com.getbonito.spi.DecisionSink;
+import com.getbonito.spi.TimeSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every call is given.
+ *
+ * @param runtime what is in force
+ * @param time clock and timers
+ * @param random chance; thread-safe
+ * @param sinks hear of every decision when its call has ended
+ * @param attribution what the instance adds to a caller's attribution
+ * @param directCalls whether calls may name {@code connection/model}
+ * @param inFlight the calls that run
+ */
+public record Environment(
+    Runtime runtime,
+    TimeSource time,
+    RandomGenerator random,
+    List<DecisionSink> sinks,
+    InstanceAttribution attribution,
+    boolean directCalls,
+    InFlight inFlight) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
+
+  /** Copies the list. */
+  public Environment {
+    sinks = List.copyOf(sinks);
+  }
+
+  void publish(Decision decision) {
+    for (DecisionSink sink : sinks) {
+      try {
+        sink.accept(decision);
+      } catch (RuntimeException broken) {
+        LOG.warn("a decision sink failed; the call is not affected", broken);
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package com.getbonito.core.call;
+
+import com.getbonito.resource.v1alpha1.Failover;
+import com.getbonito.spi.TimeSource;
+import com.getbonito.spi.TimeSource.Scheduled;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of a stream after its first content: silence, slowness, length, the caller's deadline.
+ * Only the time in which somebody waits for the provider counts as silence; the caller's own pauses
+ * do not. One timer looks at all of them, and at no event.
+ */
+final class StreamWatch {
+
+  private static final long GRACE = TimeUnit.SECONDS.toNanos(2);
+  private static final long RATE_WINDOW = TimeUnit.SECONDS.toNanos(5);
+  private static final int CHARACTERS_PER_TOKEN = 4;
+  private static final long NOBODY = Long.MIN_VALUE;
+
+  private final AttemptScope scope;
+  private final TimeSource time;
+  private final Runnable abandoned;
+  private final long idle;
+  private final long end;
+  private final @Nullable Integer slowest;
+  private final AtomicReference<@Nullable Scheduled> alarm = new AtomicReference<>();
+  private volatile long waitingSince = NOBODY;
+  private volatile long graceFrom = NOBODY;
+  private volatile boolean stopped;
+  private long waited;
+  private long characters;
+
+  /**
+   * @param abandoned runs when the stream's time is over and nobody reads it
+   */
+  StreamWatch(AttemptScope scope, Runnable abandoned) {
+    this.scope = scope;
+    this.time = scope.call.environment.time();
+    this.abandoned = abandoned;
+    Failover settings = scope.call.route.failover();
+    this.idle = settings.streamIdleTimeout().toDuration().toNanos();
+    this.slowest = settings.minTokensPerSecond();
+    this.end = time.nanos() + settings.maxStreamDuration().toDuration().toNanos();
+  }
+
+  void start() {
+    look();
+  }
+
+  void stop() {
+    stopped = true;
+    Scheduled running = alarm.getAndSet(null);
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  /** A reader waits from now on. */
+  void waiting() {
+    waitingSince = time.nanos();
+  }
+
+  /** Something came. */
+  void received(int size) {
+    if (slowest != null) {
+      waited += time.nanos() - waitingSince;
+      characters += Math.max(CHARACTERS_PER_TOKEN, size);
+      if (waited >= RATE_WINDOW) {
+        judgeRate();
+      }
+    }
+    waitingSince = NOBODY;
+  }
+
+  /** Every answer is complete; what may still follow is waited for a moment. */
+  void complete() {
+    if (graceFrom == NOBODY) {
+      graceFrom = time.nanos();
+      look();
+    }
+  }
+
+  private void judgeRate() {
+    double tokens = (double) characters / CHARACTERS_PER_TOKEN;
+    double seconds = (double) waited / TimeUnit.SECONDS.toNanos(1);
+    if (slowest != null && tokens / seconds < slowest) {
+      scope.expire(Expiry.RATE);
+    }
+    waited = 0;
+    characters = 0;
+  }
+
+  private void look() {
+    if (stopped) {
+      return;
+    }
+    long now = time.nanos();
+    long since = waitingSince;
+    if (graceFrom != NOBODY && now - graceFrom >= GRACE) {
+      scope.expire(Expiry.GRACE);
+    } else if (now >= scope.call.deadline) {
+      end(Expiry.DEADLINE, since);
+    } else if (now >= end) {
+      end(Expiry.STREAM, since);
+    } else if (since != NOBODY && now - since >= idle) {
+      scope.expire(Expiry.IDLE);
+    } else {
+      lookAgain(now, since);
+    }
+  }
+
+  private void lookAgain(long now, long since) {
+    long next = Math.min(end, scope.call.deadline) - now;
+    next = Math.min(next, since == NOBODY ? idle : since + idle - now);
+    if (graceFrom != NOBODY) {
+      next = Math.min(next, graceFrom + GRACE - now);
+    }
+    Scheduled scheduled = time.schedule(Duration.ofNanos(Math.max(1, next)), this::look);
+    Scheduled before = alarm.getAndSet(scheduled);
+    if (before != null) {
+      before.cancel();
+    }
+    if (stopped) {
+      scheduled.cancel();
+    }
+  }
+
+  private void end(Expiry reason, long since) {
+    scope.expire(reason);
+    if (since == NOBODY) {
+      abandoned.run();
+    }
+  }
+}

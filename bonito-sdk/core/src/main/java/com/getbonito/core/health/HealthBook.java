@@ -1,0 +1,50 @@
+package com.getbonito.core.health;
+
+import com.getbonito.resource.v1alpha1.Breaker;
+import com.getbonito.spi.TimeSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The measurements of every target, kept across changes of the configuration. */
+public final class HealthBook {
+
+  /**
+   * What is measured together.
+   *
+   * @param connection name of the connection
+   * @param model what the provider calls the model
+   */
+  public record Key(String connection, String model) {}
+
+  private final TimeSource time;
+  private final ConcurrentHashMap<String, ConnectionHealth> connections = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Key, TargetHealth> targets = new ConcurrentHashMap<>();
+
+  /** An empty book. */
+  public HealthBook(TimeSource time) {
+    this.time = time;
+  }
+
+  /** The page of a target; a new one where its breaker's settings have changed. */
+  public TargetHealth of(Key key, Breaker settings) {
+    ConnectionHealth connection =
+        connections.computeIfAbsent(key.connection(), added -> new ConnectionHealth());
+    TargetHealth page =
+        targets.compute(
+            key,
+            (k, known) ->
+                known != null && known.settings().equals(settings)
+                    ? known
+                    : new TargetHealth(
+                        k.connection() + "/" + k.model(), settings, connection, time));
+    return page;
+  }
+
+  /** Forgets what is not in use any more, so that the book cannot grow without bound. */
+  public void retain(Set<Key> used) {
+    targets.keySet().retainAll(used);
+    connections
+        .keySet()
+        .removeIf(name -> used.stream().noneMatch(key -> key.connection().equals(name)));
+  }
+}

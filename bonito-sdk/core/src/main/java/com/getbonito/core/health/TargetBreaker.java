@@ -1,0 +1,111 @@
+package com.getbonito.core.health;
+
+import com.getbonito.resource.v1alpha1.Breaker;
+import com.getbonito.spi.TimeSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a target is called at all. Judges the last {@code calls} calls as soon as half of them
+ * are there; an open breaker lets {@code halfOpenProbes} calls through once {@code openFor} has
+ * passed.
+ */
+final class TargetBreaker {
+
+  private static final Exception FAILURE = new Failure();
+
+  private final TimeSource time;
+  private final long openNanos;
+  private final int probes;
+  private final @Nullable Duration slowerThan;
+  private final CircuitBreaker breaker;
+  private final AtomicInteger probing = new AtomicInteger();
+  private volatile long openedAt;
+
+  TargetBreaker(String name, Breaker settings, TimeSource time) {
+    this.time = time;
+    this.openNanos = settings.openFor().toDuration().toNanos();
+    this.probes = settings.halfOpenProbes();
+    this.slowerThan = settings.slowerThan() == null ? null : settings.slowerThan().toDuration();
+    this.breaker =
+        CircuitBreaker.of(
+            name,
+            CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(settings.calls())
+                .minimumNumberOfCalls(Math.max(1, settings.calls() / 2))
+                .failureRateThreshold(settings.failureRatePercent())
+                .waitDurationInOpenState(settings.openFor().toDuration())
+                .permittedNumberOfCallsInHalfOpenState(probes)
+                .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
+                .writableStackTraceEnabled(false)
+                .build());
+    breaker
+        .getEventPublisher()
+        .onStateTransition(event -> {
+          openedAt = time.nanos();
+          probing.set(0);
+        });
+  }
+
+  /**
+   * {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}; an open one whose time is over is the last.
+   */
+  String state() {
+    return switch (breaker.getState()) {
+      case OPEN -> time.nanos() - openedAt >= openNanos ? "HALF_OPEN" : "OPEN";
+      case HALF_OPEN -> "HALF_OPEN";
+      default -> "CLOSED";
+    };
+  }
+
+  /** Whether all probes of a half-open breaker are in flight. */
+  boolean probing() {
+    return breaker.getState() == CircuitBreaker.State.HALF_OPEN && probing.get() >= probes;
+  }
+
+  /** Asks for a call. Every permit is given back by exactly one of the methods below. */
+  boolean permit() {
+    if (!breaker.tryAcquirePermission()) {
+      return false;
+    }
+    if (breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
+      probing.incrementAndGet();
+    }
+    return true;
+  }
+
+  void succeeded(long nanos) {
+    if (slowerThan != null && nanos > slowerThan.toNanos()) {
+      breaker.onError(nanos, TimeUnit.NANOSECONDS, FAILURE);
+    } else {
+      breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  void failed(long nanos) {
+    breaker.onError(nanos, TimeUnit.NANOSECONDS, FAILURE);
+  }
+
+  /** The call said nothing about the target. */
+  void untouched() {
+    if (breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
+      probing.updateAndGet(known -> Math.max(0, known - 1));
+    }
+    breaker.releasePermission();
+  }
+
+  private static final class Failure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    Failure() {
+      super("attempt failed", null, false, false);
+    }
+  }
+}

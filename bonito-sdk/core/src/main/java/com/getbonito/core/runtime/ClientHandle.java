@@ -1,0 +1,36 @@
+package com.getbonito.core.runtime;
+
+import com.getbonito.resource.v1alpha1.ProviderConnection;
+import com.getbonito.spi.ModelClient;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The client of one connection, shared by successive installations, closed by the last of them. */
+final class ClientHandle {
+
+  private final ProviderConnection settings;
+  private final ModelClient client;
+  private final AtomicInteger users = new AtomicInteger();
+
+  ClientHandle(ProviderConnection settings, ModelClient client) {
+    this.settings = settings;
+    this.client = client;
+  }
+
+  ProviderConnection settings() {
+    return settings;
+  }
+
+  ModelClient client() {
+    return client;
+  }
+
+  void use() {
+    users.incrementAndGet();
+  }
+
+  void release() {
+    if (users.decrementAndGet() == 0) {
+      client.close();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package com.getbonito.core.runtime;
+
+import com.getbonito.core.health.HealthBook;
+import com.getbonito.error.ConfigurationException;
+import com.getbonito.resource.v1alpha1.ProviderConnection;
+import com.getbonito.snapshot.Snapshot;
+import com.getbonito.spi.ConnectionContext;
+import com.getbonito.spi.ModelClient;
+import com.getbonito.spi.ModelClientFactory;
+import com.getbonito.spi.SecretResolver;
+import com.getbonito.spi.TimeSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Puts snapshots in force, one at a time. A connection that did not change keeps its client. */
+public final class Runtime implements AutoCloseable {
+
+  private final List<ModelClientFactory> factories;
+  private final SecretResolver secrets;
+  private final TimeSource time;
+  private final HealthBook health;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicReference<@Nullable Installation> current = new AtomicReference<>();
+
+  /** A runtime with nothing in force. */
+  public Runtime(
+      List<ModelClientFactory> factories,
+      SecretResolver secrets,
+      TimeSource time,
+      HealthBook health) {
+    this.factories = List.copyOf(factories);
+    this.secrets = secrets;
+    this.time = time;
+    this.health = health;
+  }
+
+  /**
+   * Puts a snapshot in force.
+   *
+   * @throws ConfigurationException when a client cannot be made; what was in force stays
+   */
+  public void install(Snapshot snapshot) {
+    lock.lock();
+    try {
+      Installation before = current.get();
+      Installation next = new Installation(snapshot, clients(snapshot, before), health);
+      current.set(next);
+      if (before != null) {
+        before.unpin();
+      }
+      health.retain(keys(next));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is in force, for looking. */
+  public @Nullable Installation installed() {
+    return current.get();
+  }
+
+  /** What is in force, held until {@link Installation#unpin()}; null after the end. */
+  public @Nullable Installation pin() {
+    while (true) {
+      Installation known = current.get();
+      if (known == null || known.pin()) {
+        return known;
+      }
+    }
+  }
+
+  /** Lets go of the clients; calls that run keep theirs until they end. */
+  @Override
+  public void close() {
+    Installation last = current.getAndSet(null);
+    if (last != null) {
+      last.unpin();
+    }
+  }
+
+  private Map<String, ClientHandle> clients(Snapshot snapshot, @Nullable Installation before) {
+    Map<String, ClientHandle> made = new HashMap<>();
+    Map<String, ClientHandle> clients = new HashMap<>();
+    try {
+      snapshot
+          .connections()
+          .forEach((name, settings) -> {
+            ClientHandle known = before == null ? null : before.clients().get(name);
+            if (known != null && known.settings().equals(settings)) {
+              clients.put(name, known);
+            } else {
+              ClientHandle fresh = new ClientHandle(settings, create(name, settings));
+              made.put(name, fresh);
+              clients.put(name, fresh);
+            }
+          });
+    } catch (ConfigurationException unusable) {
+      made.values().forEach(fresh -> fresh.client().close());
+      throw unusable;
+    }
+    return clients;
+  }
+
+  private ModelClient create(String name, ProviderConnection settings) {
+    for (ModelClientFactory factory : factories) {
+      if (factory.serves(settings)) {
+        return factory.create(new ConnectionContext(name, settings, secrets, time));
+      }
+    }
+    throw new ConfigurationException(
+        "BON-1080",
+        "connection "
+            + name
+            + ": nothing on the class path serves provider "
+            + settings.provider().wireName()
+            + "; add bonito-http and its provider module, or register the Custom factory",
+        List.of());
+  }
+
+  private static Set<HealthBook.Key> keys(Installation installation) {
+    Set<HealthBook.Key> keys = new HashSet<>();
+    installation
+        .routes()
+        .values()
+        .forEach(route ->
+            route
+                .targets()
+                .forEach(target ->
+                    keys.add(
+                        new HealthBook.Key(
+                            target.target().connection(), target.target().nativeModel()))));
+    return keys;
+  }
+}

@@ -1,0 +1,58 @@
+package com.getbonito.core.runtime;
+
+import com.getbonito.core.health.ExploreShare;
+import com.getbonito.core.health.TargetHealth;
+import com.getbonito.decision.CandidateFacts;
+import com.getbonito.spi.ModelClient;
+import com.getbonito.spi.ModelTarget;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One target of a route, ready for calls.
+ *
+ * @param target where its attempts go
+ * @param client who makes them
+ * @param health what is measured of it
+ * @param explore its exploring by this route
+ * @param suspended whether its connection is suspended
+ * @param weight share, null where not given
+ * @param priority order, null where not given
+ * @param contextWindow in tokens, null where unknown
+ * @param maxOutput the model's or the route's cap on output, the smaller; null where unknown
+ * @param outputCap the route's cap on output that is sent, null where it sets none
+ * @param attemptNanos longest unary attempt, or stream until its first content
+ * @param firstTokenNanos longest wait for the first content of a stream
+ * @param capabilities sorted; null where unknown
+ */
+public record TargetRuntime(
+    ModelTarget target,
+    ModelClient client,
+    TargetHealth health,
+    ExploreShare explore,
+    boolean suspended,
+    @Nullable Integer weight,
+    @Nullable Integer priority,
+    @Nullable Long contextWindow,
+    @Nullable Long maxOutput,
+    @Nullable Integer outputCap,
+    long attemptNanos,
+    long firstTokenNanos,
+    @Nullable List<String> capabilities) {
+
+  /** What planning reads of it now. */
+  public CandidateFacts facts(boolean exploring) {
+    return new CandidateFacts(
+        target.name(),
+        target.connection(),
+        target.model(),
+        target.deployment(),
+        suspended,
+        weight,
+        priority,
+        contextWindow,
+        maxOutput,
+        capabilities,
+        health.facts(exploring, explore.ppm()));
+  }
+}

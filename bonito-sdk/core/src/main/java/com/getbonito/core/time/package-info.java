@@ -1,0 +1,5 @@
+/** The one place that asks the JDK for time and waits. */
+@NullMarked
+package com.getbonito.core.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package com.getbonito.routing;
+
+import com.getbonito.decision.Candidate;
+import com.getbonito.decision.CandidateFacts;
+import com.getbonito.decision.Plan;
+import com.getbonito.decision.PlanInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters and orders the targets of a route. A pure function of its arguments.
+ *
+ * <p>A target that its provider asked to leave alone is passed over while another one can take the
+ * call. Where none can, the targets that come free within {@link #PATIENCE_MILLIS} are kept, the
+ * first to come free first: waiting a moment beats refusing. A target whose credential was refused
+ * is tried last.
+ */
+public final class Planner {
+
+  /** Version of the planning rules; a change of any outcome changes it. */
+  public static final int VERSION = 1;
+
+  /** The longest that a call may wait for a target that is being left alone, in milliseconds. */
+  public static final long PATIENCE_MILLIS = 5_000;
+
+  private Planner() {}
+
+  /**
+   * Plans a call.
+   *
+   * @param input everything that is not about one target
+   * @param facts every target of the route, in its order there
+   */
+  public static Plan plan(PlanInput input, List<CandidateFacts> facts) {
+    int size = facts.size();
+    @Nullable String[] rejected = new @Nullable String[size];
+    boolean anyFree = false;
+    for (int i = 0; i < size; i++) {
+      rejected[i] = Filter.rejection(input, facts.get(i), facts.get(0).model());
+      anyFree |= rejected[i] == null && facts.get(i).health().limitedForMillis() == 0;
+    }
+    for (int i = 0; i < size; i++) {
+      long limited = facts.get(i).health().limitedForMillis();
+      if (rejected[i] == null && limited > 0 && (anyFree || limited > PATIENCE_MILLIS)) {
+        rejected[i] = "limited:" + limited + "ms";
+      }
+    }
+    Ordering ordering = Ordering.of(input, facts);
+    return new Plan(
+        input, candidates(input, facts, rejected, ordering, ranks(facts, rejected, ordering)));
+  }
+
+  private static int[] ranks(
+      List<CandidateFacts> facts, @Nullable String[] rejected, Ordering ordering) {
+    List<Integer> kept = new ArrayList<>(facts.size());
+    for (int index : ordering.order()) {
+      if (rejected[index] == null) {
+        kept.add(index);
+      }
+    }
+    kept.sort(
+        Comparator.comparing((Integer index) -> facts.get(index).health().credentialFailed())
+            .thenComparingLong(index -> facts.get(index).health().limitedForMillis()));
+    int[] ranks = new int[facts.size()];
+    Arrays.fill(ranks, -1);
+    for (int rank = 0; rank < kept.size(); rank++) {
+      ranks[kept.get(rank)] = rank;
+    }
+    return ranks;
+  }
+
+  private static List<Candidate> candidates(
+      PlanInput input,
+      List<CandidateFacts> facts,
+      @Nullable String[] rejected,
+      Ordering ordering,
+      int[] ranks) {
+    List<Candidate> candidates = new ArrayList<>(facts.size());
+    for (int i = 0; i < facts.size(); i++) {
+      Map<String, Long> scores = ordering.scores(i);
+      List<String> notes = rejected[i] == null ? Filter.notes(input, facts.get(i)) : List.of();
+      candidates.add(new Candidate(facts.get(i), ranks[i], rejected[i], scores, notes));
+    }
+    return candidates;
+  }
+}

@@ -1,0 +1,280 @@
+package com.getbonito;
+
+import com.getbonito.chat.AssistantMessage;
+import com.getbonito.chat.ChatEvent;
+import com.getbonito.chat.ChatRequest;
+import com.getbonito.chat.ChatResponse;
+import com.getbonito.chat.ChatStream;
+import com.getbonito.chat.Choice;
+import com.getbonito.chat.FinishReason;
+import com.getbonito.chat.RateLimits;
+import com.getbonito.chat.Usage;
+import com.getbonito.chat.UsageCategory;
+import com.getbonito.embedding.EmbeddingRequest;
+import com.getbonito.embedding.EmbeddingResponse;
+import com.getbonito.error.CallCancelledException;
+import com.getbonito.error.ErrorKind;
+import com.getbonito.error.ProviderException;
+import com.getbonito.error.ProviderFailure;
+import com.getbonito.resource.v1alpha1.ProviderConnection;
+import com.getbonito.spi.Call;
+import com.getbonito.spi.ConnectionContext;
+import com.getbonito.spi.EventSource;
+import com.getbonito.spi.ModelClient;
+import com.getbonito.spi.ModelClientFactory;
+import com.getbonito.spi.ModelTarget;
+import com.getbonito.spi.TimeSource;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider without a network. Each model answers what its script says next, or its own name once
+ * the script is used up. Steps take time on the given clock, and end when the call is cancelled.
+ */
+final class FakeProvider implements ModelClientFactory {
+
+  private final TimeSource time;
+  private final Map<String, Queue<Step>> scripts = new ConcurrentHashMap<>();
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  final List<Call<ChatRequest>> calls = new CopyOnWriteArrayList<>();
+  final AtomicInteger renewals = new AtomicInteger();
+  final AtomicInteger closed = new AtomicInteger();
+  final AtomicInteger cancelled = new AtomicInteger();
+  volatile boolean freshCredential;
+
+  FakeProvider(TimeSource time) {
+    this.time = time;
+  }
+
+  /** What one attempt meets. */
+  interface Step {
+    void run(Script into);
+  }
+
+  /** Collects what a step does. */
+  static final class Script {
+    final Deque<Object> items = new ArrayDeque<>();
+    @Nullable RateLimits limits;
+
+    Script pause(Duration duration) {
+      items.add(duration);
+      return this;
+    }
+
+    Script text(String text) {
+      items.add(new ChatEvent.TextDelta(0, text, List.of(), Map.of()));
+      return this;
+    }
+
+    Script finish() {
+      items.add(new ChatEvent.Finished(0, FinishReason.STOP, "stop", Map.of()));
+      return this;
+    }
+
+    Script usage(long input, long output) {
+      items.add(
+          new ChatEvent.UsageReported(
+              Usage.builder()
+                  .reported(UsageCategory.INPUT, input)
+                  .reported(UsageCategory.OUTPUT, output)
+                  .build(),
+              Map.of()));
+      return this;
+    }
+
+    Script fail(ErrorKind kind) {
+      items.add(kind);
+      return this;
+    }
+
+    Script fail(ErrorKind kind, Duration retryAfter) {
+      items.add(
+          new ProviderException(
+              new ProviderFailure(kind, "fake", "m", 429, null, null, null, retryAfter, null),
+              null));
+      return this;
+    }
+
+    Script limits(RateLimits said) {
+      limits = said;
+      return this;
+    }
+
+    Script defect() {
+      items.add(new IllegalStateException("a defect of the client"));
+      return this;
+    }
+  }
+
+  FakeProvider next(String model, Step step) {
+    scripts.computeIfAbsent(model, added -> new ConcurrentLinkedQueue<>()).add(step);
+    return this;
+  }
+
+  FakeProvider always(String model, Step step) {
+    for (int i = 0; i < 500; i++) {
+      next(model, step);
+    }
+    return this;
+  }
+
+  FakeProvider heal(String model) {
+    scripts.remove(model);
+    return this;
+  }
+
+  @Override
+  public boolean serves(ProviderConnection connection) {
+    return connection.provider() == ProviderConnection.Provider.CUSTOM;
+  }
+
+  @Override
+  public ModelClient create(ConnectionContext context) {
+    return new Client(context.name());
+  }
+
+  private Script script(ModelTarget target) {
+    asked.add(target.nativeModel());
+    Queue<Step> queue = scripts.get(target.nativeModel());
+    Step step = queue == null ? null : queue.poll();
+    Script script = new Script();
+    if (step == null) {
+      script.text(target.nativeModel()).finish().usage(7, 3);
+    } else {
+      step.run(script);
+    }
+    return script;
+  }
+
+  private final class Client implements ModelClient {
+
+    private final String name;
+
+    Client(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public ChatResponse chat(Call<ChatRequest> call) {
+      calls.add(call);
+      Script script = script(call.target());
+      Run run = new Run(script, call);
+      StringBuilder text = new StringBuilder();
+      Usage usage = Usage.NONE;
+      ChatEvent event;
+      while ((event = run.next()) != null) {
+        if (event instanceof ChatEvent.TextDelta delta) {
+          text.append(delta.text());
+        } else if (event instanceof ChatEvent.UsageReported reported) {
+          usage = reported.usage();
+        }
+      }
+      AssistantMessage said = AssistantMessage.builder().text(text.toString()).build();
+      return ChatResponse.builder()
+          .id("r")
+          .model(call.target().nativeModel())
+          .choices(List.of(Choice.builder().message(said).finishReason(FinishReason.STOP).build()))
+          .usage(usage)
+          .rateLimits(script.limits)
+          .requestId(name + "-" + asked.size())
+          .build();
+    }
+
+    @Override
+    public ChatStream stream(Call<ChatRequest> call) {
+      calls.add(call);
+      Script script = script(call.target());
+      script.items.addFirst(
+          new ChatEvent.Started(
+              "r", call.target().nativeModel(), 1L, "req", script.limits, Map.of()));
+      return new ChatStream(new Run(script, call));
+    }
+
+    @Override
+    public EmbeddingResponse embed(Call<EmbeddingRequest> call) {
+      Script script = script(call.target());
+      Run run = new Run(script, call);
+      while (run.next() != null) {}
+      List<float[]> vectors = new ArrayList<>();
+      call.request().inputs().forEach(input -> vectors.add(new float[] {1f}));
+      return EmbeddingResponse.builder()
+          .model(call.target().nativeModel())
+          .vectors(vectors)
+          .build();
+    }
+
+    @Override
+    public boolean renewCredential() {
+      renewals.incrementAndGet();
+      return freshCredential;
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+    }
+  }
+
+  private final class Run implements EventSource {
+
+    private final Script script;
+    private final Call<?> call;
+
+    Run(Script script, Call<?> call) {
+      this.script = script;
+      this.call = call;
+    }
+
+    @Override
+    public @Nullable ChatEvent next() {
+      while (true) {
+        stopped();
+        Object item = script.items.poll();
+        if (item == null) {
+          return null;
+        } else if (item instanceof Duration pause) {
+          sleep(pause);
+        } else if (item instanceof ErrorKind kind) {
+          throw new ProviderException(
+              ProviderFailure.of(kind, call.target().connection(), call.target().model()), null);
+        } else if (item instanceof RuntimeException failure) {
+          throw failure;
+        } else {
+          call.observer().answered(200);
+          return (ChatEvent) item;
+        }
+      }
+    }
+
+    private void sleep(Duration pause) {
+      try {
+        time.sleep(pause, call.cancellation());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new CallCancelledException(ErrorKind.CANCELLED, "interrupted");
+      }
+    }
+
+    private void stopped() {
+      if (call.cancellation().cancelled()) {
+        cancelled.incrementAndGet();
+        throw new CallCancelledException(ErrorKind.CANCELLED, "cancelled");
+      }
+    }
+
+    @Override
+    public void close() {
+      script.items.clear();
+    }
+  }
+}
