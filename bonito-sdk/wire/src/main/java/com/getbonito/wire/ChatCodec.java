@@ -17,8 +17,11 @@ public interface ChatCodec extends Dialect {
   byte[] encode(ChatRequest request, ModelTarget target, boolean streamed);
 
   /**
-   * Reads the body of a successful unary answer.
+   * Reads the body of an answer with a success status. Some providers answer 200 and report an
+   * error in the body; that is an error like any other.
    *
+   * @throws StreamErrorException when the body is an error; {@link StreamErrorException#answer()}
+   *     is to be classified as {@link #error} would be
    * @throws WireException when it is not of this dialect
    */
   ChatResponse decode(byte[] body);

@@ -1,5 +1,7 @@
 package com.getbonito.wire;
 
+import com.getbonito.wire.openai.OpenAiChatCodec;
+import com.getbonito.wire.openai.OpenAiEmbeddingCodec;
 import org.jspecify.annotations.Nullable;
 
 /** The dialects that are built, by id. */
@@ -7,13 +9,22 @@ public final class Codecs {
 
   private Codecs() {}
 
-  /** The chat codec of a dialect, or null where there is none. */
+  /**
+   * The chat codec of a dialect, or null where there is none.
+   *
+   * <p>{@code openai-chat-compatible} is {@code openai-chat} for endpoints that call the cap on
+   * output {@code max_tokens}; the codec's id is {@code openai-chat} for both.
+   */
   public static @Nullable ChatCodec chat(String dialect) {
-    return null;
+    return switch (dialect) {
+      case "openai-chat" -> OpenAiChatCodec.OPENAI;
+      case "openai-chat-compatible" -> OpenAiChatCodec.COMPATIBLE;
+      default -> null;
+    };
   }
 
   /** The embedding codec of a dialect, or null where there is none. */
   public static @Nullable EmbeddingCodec embedding(String dialect) {
-    return null;
+    return dialect.equals("openai-embeddings") ? OpenAiEmbeddingCodec.INSTANCE : null;
   }
 }

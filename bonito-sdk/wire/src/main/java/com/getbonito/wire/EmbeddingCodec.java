@@ -15,8 +15,10 @@ public interface EmbeddingCodec extends Dialect {
   byte[] encode(EmbeddingRequest request, ModelTarget target);
 
   /**
-   * Reads the body of a successful answer.
+   * Reads the body of an answer with a success status.
    *
+   * @throws StreamErrorException when the body is an error nevertheless, see {@link
+   *     ChatCodec#decode}
    * @throws WireException when it is not of this dialect
    */
   EmbeddingResponse decode(byte[] body);

@@ -2,7 +2,7 @@ package com.getbonito.wire;
 
 import com.getbonito.spi.ErrorAnswer;
 
-/** An error that the provider reported within a stream. */
+/** An error that the provider reported within a stream, or in a body, of a success status. */
 public final class StreamErrorException extends WireException {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class StreamErrorException extends WireException {
    * @param answer what it said; its status is the one that the same error would have had, or 200
    */
   public StreamErrorException(ErrorAnswer answer) {
-    super("the provider reported an error within the stream", null);
+    super("the provider reported an error under a success status", null);
     this.answer = answer;
   }
 

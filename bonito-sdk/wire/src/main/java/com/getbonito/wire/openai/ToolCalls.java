@@ -1,0 +1,61 @@
+package com.getbonito.wire.openai;
+
+import com.getbonito.chat.ToolCall;
+import com.getbonito.wire.json.JsonTree;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads complete tool calls, of answers and of a conversation's history alike. */
+final class ToolCalls {
+
+  /** The type that stands for the {@code function_call} of the time before tools. */
+  static final String LEGACY = "function_call";
+
+  private ToolCalls() {}
+
+  /** Reads a call; the map is taken apart. */
+  static ToolCall read(Map<String, @Nullable Object> call) {
+    Object id = call.remove("id");
+    Object type = call.remove("type");
+    String kind = type instanceof String word ? word : "function";
+    if (!(type instanceof String)) {
+      call.put(Marks.OMITTED, "type");
+    }
+    String details =
+        kind.equals("custom") || call.get("custom") instanceof Map ? "custom" : "function";
+    Object inner = call.remove(details);
+    if (!(inner instanceof Map<?, ?> fields)) {
+      return ToolCall.of(word(id), kind, "", "", call);
+    }
+    Map<String, @Nullable Object> rest = ContentParts.copy(fields);
+    Object name = rest.remove("name");
+    Object arguments = rest.remove(details.equals("custom") ? "input" : "arguments");
+    if (!rest.isEmpty()) {
+      call.put(details, rest);
+    }
+    return ToolCall.of(word(id), kind, word(name), arguments(arguments, call), call);
+  }
+
+  /** Reads the one call that an answer of old could have. */
+  static ToolCall readLegacy(Map<String, @Nullable Object> call) {
+    Object name = call.remove("name");
+    Object arguments = call.remove("arguments");
+    return ToolCall.of("", LEGACY, word(name), arguments(arguments, call), call);
+  }
+
+  /** The dialect writes arguments as a string of JSON; some servers write the JSON itself. */
+  private static String arguments(@Nullable Object value, Map<String, @Nullable Object> extras) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof String text) {
+      return text;
+    }
+    extras.put(Marks.PLAIN, Boolean.TRUE);
+    return JsonTree.text(value);
+  }
+
+  private static String word(@Nullable Object value) {
+    return value instanceof String || value instanceof Number ? value.toString() : "";
+  }
+}
