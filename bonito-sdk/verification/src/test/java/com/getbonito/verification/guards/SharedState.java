@@ -1,6 +1,7 @@
 package com.getbonito.verification.guards;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -43,9 +44,7 @@ final class SharedState {
           .that(describe("the compiler did not make", field -> !synthetic(field)))
           .and()
           .areStatic()
-          .should(
-              com.tngtech.archunit.lang.conditions.ArchConditions.be(
-                  describe("reassignable or of a mutable type", SharedState::mutable)))
+          .should(be(describe("reassignable or of a mutable type", SharedState::mutable)))
           .because("two instances in one JVM must not meet")
           .allowEmptyShould(true);
 

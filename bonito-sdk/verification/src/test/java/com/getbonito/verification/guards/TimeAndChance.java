@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,7 +17,12 @@ final class TimeAndChance {
 
   /** The adapters: what stands between the engine and the JVM's clock, timer and entropy. */
   private static final DescribedPredicate<JavaClass> ADAPTERS =
-      resideInAnyPackage("com.getbonito.core.time..");
+      resideInAnyPackage("com.getbonito.core.time..")
+          .or(
+              describe(
+                  "adapters of chance",
+                  type ->
+                      type.getName().equals("com.getbonito.BonitoBuilder$CurrentThreadRandom")));
 
   private static final Map<String, Set<String>> REAL =
       Map.ofEntries(
@@ -46,7 +52,7 @@ final class TimeAndChance {
 
   private TimeAndChance() {}
 
-  private static boolean real(com.tngtech.archunit.core.domain.JavaAccess<?> access) {
+  private static boolean real(JavaAccess<?> access) {
     if (!(access instanceof JavaCodeUnitAccess<?> call)) {
       return false;
     }

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CodecJudgeTest {
 
   private static final ModelTarget TARGET = new ModelTarget("t", "c", "gpt-4.1", null);
+  private static final ModelTarget EMBEDDER =
+      new ModelTarget("t", "c", "text-embedding-3-small", null);
   private static final ChatCodec CHAT = requireNonNull(Codecs.chat("openai-chat"));
   private static final EmbeddingCodec EMBEDDINGS =
       requireNonNull(Codecs.embedding("openai-embeddings"));
@@ -69,7 +71,7 @@ class CodecJudgeTest {
   @Test
   void is_an_embedding_request_by_specification_and_client() throws JsonProcessingException {
     EmbeddingRequest request = EmbeddingRequest.of("vectors", "one", "two");
-    String json = new String(EMBEDDINGS.encode(request, TARGET), StandardCharsets.UTF_8);
+    String json = new String(EMBEDDINGS.encode(request, EMBEDDER), StandardCharsets.UTF_8);
     assertThat(specification.mistakes("CreateEmbeddingRequest", json)).isEmpty();
     ObjectMappers.jsonMapper().readValue(json, EmbeddingCreateParams.Body.class).validate();
   }
