@@ -26,6 +26,7 @@ public final class Ledger {
   private Totals totals = new Totals();
   private long connections;
   private long openConnections;
+  private long peakConnections;
 
   /**
    * Opens empty books.
@@ -55,21 +56,22 @@ public final class Ledger {
   public LedgerTotals totals() {
     lock.lock();
     try {
-      return totals.view(connections, openConnections);
+      return totals.view(connections, openConnections, peakConnections);
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Forgets requests and sums; connections stay counted. Requests that are open now are not counted
-   * when they end.
+   * Forgets requests and sums; connections stay counted, their peak starts from those that are
+   * open. Requests that are open now are not counted when they end.
    */
   public void clear() {
     lock.lock();
     try {
       rows.clear();
       totals = new Totals();
+      peakConnections = openConnections;
     } finally {
       lock.unlock();
     }
@@ -100,8 +102,7 @@ public final class Ledger {
       long connection, String protocol, String method, String path, Map<String, String> headers) {
     lock.lock();
     try {
-      totals.requests++;
-      totals.open++;
+      totals.opened();
       LedgerRow row =
           new LedgerRow(
               this, totals, totals.requests, connection, protocol, now(), method, path, headers);
@@ -120,7 +121,20 @@ public final class Ledger {
     lock.lock();
     try {
       openConnections++;
+      peakConnections = Math.max(peakConnections, openConnections);
       return ++connections;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a connection out of the count that turned out to be none of a caller's. */
+  public void discounted() {
+    lock.lock();
+    try {
+      connections--;
+      openConnections--;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -6,8 +6,10 @@ package com.getbonito.testkit.simulator.ledger;
  *
  * @param connections connections accepted
  * @param openConnections connections that are open now
+ * @param peakConnections most connections that were open at once
  * @param requests requests received in full
  * @param open requests that are being answered
+ * @param peakOpen most requests that were being answered at once
  * @param answered requests by {@link Outcome}
  * @param refused requests by {@link Outcome}
  * @param broken requests by {@link Outcome}
@@ -20,8 +22,10 @@ package com.getbonito.testkit.simulator.ledger;
 public record LedgerTotals(
     long connections,
     long openConnections,
+    long peakConnections,
     long requests,
     long open,
+    long peakOpen,
     long answered,
     long refused,
     long broken,

@@ -5,6 +5,7 @@ final class Totals {
 
   long requests;
   long open;
+  private long peakOpen;
   private long answered;
   private long refused;
   private long broken;
@@ -13,6 +14,12 @@ final class Totals {
   private long sentTokens;
   private Tokens billed = Tokens.NONE;
   private Tokens reported = Tokens.NONE;
+
+  void opened() {
+    requests++;
+    open++;
+    peakOpen = Math.max(peakOpen, open);
+  }
 
   void add(LedgerEntry entry) {
     open--;
@@ -29,12 +36,14 @@ final class Totals {
     reported = entry.usageReported() ? reported.plus(entry.billed()) : reported;
   }
 
-  LedgerTotals view(long connections, long openConnections) {
+  LedgerTotals view(long connections, long openConnections, long peakConnections) {
     return new LedgerTotals(
         connections,
         openConnections,
+        peakConnections,
         requests,
         open,
+        peakOpen,
         answered,
         refused,
         broken,

@@ -62,6 +62,30 @@ record ChatFacts(
         31L * model.hashCode() + messages.toString().hashCode());
   }
 
+  /** The same request without a cap on completion tokens. */
+  ChatFacts withoutCap() {
+    return new ChatFacts(
+        model,
+        stream,
+        includeUsage,
+        n,
+        Integer.MAX_VALUE,
+        stop,
+        logprobs,
+        topLogprobs,
+        tools,
+        toolChoice,
+        parallelTools,
+        schema,
+        jsonObject,
+        effort,
+        lastRole,
+        lastText,
+        promptTokens,
+        audioTokens,
+        promptHash);
+  }
+
   private static int cap(JsonNode body) {
     JsonNode cap = body.path("max_completion_tokens");
     cap = cap.isNumber() ? cap : body.path("max_tokens");

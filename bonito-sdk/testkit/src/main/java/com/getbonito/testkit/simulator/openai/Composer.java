@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** Makes the answer that a scripted {@link Answer}, or the request and the seed, call for. */
 final class Composer {
 
+  private static final int EXCESS = 16;
+
   private final DialectSettings settings;
 
   Composer(DialectSettings settings) {
@@ -35,23 +37,25 @@ final class Composer {
     return new Completion(id, created, facts, choices, hidden, tokens, facts.audioTokens());
   }
 
+  /** More tokens than the request allows, for a model that does not heed the cap. */
+  @Nullable Answer beyond(ChatFacts facts) {
+    boolean capped = facts.maxTokens() < Integer.MAX_VALUE - EXCESS;
+    return capped ? Answer.generated(facts.maxTokens() + EXCESS) : null;
+  }
+
   private ChatChoice choice(ChatFacts facts, Answer answer, int index, int cap) {
     List<String> thoughts = pieces(answer.reasoning());
     if (answer.refusal() != null) {
       List<String> words = pieces(answer.refusal());
-      return new ChatChoice(thoughts, List.of(), words, List.of(), reason(answer, "stop"));
+      return new ChatChoice(thoughts, List.of(), words, List.of(), "stop").within(cap, answer);
     }
     List<ToolUse> calls = calls(facts, answer, index);
     if (!calls.isEmpty()) {
       List<String> words = pieces(answer.text());
-      return new ChatChoice(thoughts, words, null, calls, reason(answer, "tool_calls"));
+      return new ChatChoice(thoughts, words, null, calls, "tool_calls").within(cap, answer);
     }
     List<String> words = beforeStop(words(facts, answer, index), facts.stop());
-    boolean cut = thoughts.size() + words.size() > cap;
-    thoughts = first(thoughts, cap);
-    words = first(words, cap - thoughts.size());
-    return new ChatChoice(
-        thoughts, words, null, List.of(), reason(answer, cut ? "length" : "stop"));
+    return new ChatChoice(thoughts, words, null, List.of(), "stop").within(cap, answer);
   }
 
   private List<String> words(ChatFacts facts, Answer answer, int index) {
@@ -99,10 +103,10 @@ final class Composer {
         named.add(function);
       }
     }
-    if (named.isEmpty() && choice.equals("required")) {
-      named.addAll(first(facts.tools(), 1));
+    if (named.isEmpty() && choice.equals("required") && !facts.tools().isEmpty()) {
+      named.add(facts.tools().get(0));
     }
-    return facts.parallelTools() ? named : first(named, 1);
+    return facts.parallelTools() || named.isEmpty() ? named : named.subList(0, 1);
   }
 
   private long seed(ChatFacts facts, int index) {
@@ -132,15 +136,7 @@ final class Composer {
     };
   }
 
-  private static String reason(Answer answer, String natural) {
-    return answer.finishReason() == null ? natural : answer.finishReason();
-  }
-
   private static List<String> pieces(@Nullable String text) {
     return text == null ? List.of() : TokenRule.split(text);
-  }
-
-  private static <T> List<T> first(List<T> list, int size) {
-    return size >= list.size() ? list : list.subList(0, Math.max(0, size));
   }
 }

@@ -1,0 +1,191 @@
+package com.getbonito.testkit.simulator;
+
+import com.getbonito.testkit.simulator.control.ControlDialect;
+import com.getbonito.testkit.simulator.exchange.Dialect;
+import com.getbonito.testkit.simulator.exchange.Provider;
+import com.getbonito.testkit.simulator.exchange.ProviderSettings;
+import com.getbonito.testkit.simulator.fault.Fault;
+import com.getbonito.testkit.simulator.ledger.Ledger;
+import com.getbonito.testkit.simulator.openai.DialectSettings;
+import com.getbonito.testkit.simulator.openai.OpenAiDialect;
+import com.getbonito.testkit.simulator.script.Pace;
+import com.getbonito.testkit.simulator.script.Script;
+import com.getbonito.testkit.simulator.script.Turn;
+import com.getbonito.testkit.simulator.server.Front;
+import com.getbonito.testkit.simulator.tls.TlsFlaw;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Describes an endpoint of a {@link Simulator}. */
+public final class EndpointBuilder {
+
+  private final String name;
+  private final List<Consumer<Script>> orders = new ArrayList<>();
+  private ProviderSettings settings = ProviderSettings.PLAIN;
+  private long seed = 1;
+  private int tokens = 60;
+  private Set<String> models = Set.of();
+  private long contextWindow = 128_000;
+  private boolean rejectsPrefill;
+  private int dimensions = 8;
+  private boolean keepBodies = true;
+  private int ledgerCapacity = 1_000;
+  private int port;
+  private @Nullable TlsFlaw tls;
+  private boolean http2 = true;
+  private int maxStreams = 100_000;
+
+  EndpointBuilder(String name) {
+    this.name = name;
+  }
+
+  /** What generated answers, jitter and chance follow from; 1 unless set. */
+  public EndpointBuilder seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  /** How fast it answers; at once unless set. */
+  public EndpointBuilder pace(Pace value) {
+    settings = settings.withPace(value);
+    return this;
+  }
+
+  /** Keys that it accepts; anything unless set. */
+  public EndpointBuilder apiKeys(String... keys) {
+    settings = settings.withApiKeys(Set.of(keys));
+    return this;
+  }
+
+  /** A header field of every answer, for example {@code x-ratelimit-remaining-requests}. */
+  public EndpointBuilder header(String field, String value) {
+    Map<String, String> headers = new LinkedHashMap<>(settings.headers());
+    headers.put(field, value);
+    settings = settings.withHeaders(headers);
+    return this;
+  }
+
+  /** Tokens of a generated answer that nobody sized; 60 unless set. */
+  public EndpointBuilder tokens(int value) {
+    tokens = value;
+    return this;
+  }
+
+  /** Models that exist; any unless set. */
+  public EndpointBuilder models(String... ids) {
+    models = Set.of(ids);
+    return this;
+  }
+
+  /** Context window of its models in tokens of the simulator; 128,000 unless set. */
+  public EndpointBuilder contextWindow(long value) {
+    contextWindow = value;
+    return this;
+  }
+
+  /** Refuse a conversation whose last message is the assistant's. */
+  public EndpointBuilder rejectsPrefill() {
+    rejectsPrefill = true;
+    return this;
+  }
+
+  /** Length of an embedding that nobody sized; 8 unless set. */
+  public EndpointBuilder dimensions(int value) {
+    dimensions = value;
+    return this;
+  }
+
+  /** Every request meets this fault. */
+  public EndpointBuilder fault(Fault fault) {
+    return fault(1.0, fault);
+  }
+
+  /** This share of requests, 0 to 1, meets this fault. */
+  public EndpointBuilder fault(double share, Fault fault) {
+    orders.add(script -> script.randomly(share, new Turn(fault, null)));
+    return this;
+  }
+
+  /**
+   * Whether the ledger keeps bodies of requests, and how many entries; both and 1,000 unless set.
+   */
+  public EndpointBuilder ledger(int capacity, boolean bodies) {
+    ledgerCapacity = capacity;
+    keepBodies = bodies;
+    return this;
+  }
+
+  /** A port of one's choice; any that is free unless set. */
+  public EndpointBuilder port(int value) {
+    port = value;
+    return this;
+  }
+
+  /** Speaks TLS with a certificate of the simulator's authority. */
+  public EndpointBuilder tls() {
+    return tls(TlsFlaw.NONE);
+  }
+
+  /** Speaks TLS with a certificate that has this flaw. */
+  public EndpointBuilder tls(TlsFlaw flaw) {
+    tls = flaw;
+    return this;
+  }
+
+  /** Whether HTTP/2 is offered; it is unless unset. */
+  public EndpointBuilder http2(boolean value) {
+    http2 = value;
+    return this;
+  }
+
+  /** Concurrent streams that an HTTP/2 client is granted per connection; 100,000 unless set. */
+  public EndpointBuilder maxStreams(int value) {
+    maxStreams = value;
+    return this;
+  }
+
+  String name() {
+    return name;
+  }
+
+  int port() {
+    return port;
+  }
+
+  @Nullable TlsFlaw flaw() {
+    return tls;
+  }
+
+  boolean http2() {
+    return http2;
+  }
+
+  int maxStreams() {
+    return maxStreams;
+  }
+
+  Runnable opening(Script script) {
+    return () -> orders.forEach(order -> order.accept(script));
+  }
+
+  Front front(Clock clock) {
+    DialectSettings models =
+        new DialectSettings(seed, tokens, this.models, contextWindow, rejectsPrefill, dimensions);
+    Dialect dialect = new OpenAiDialect(models);
+    Ledger ledger = new Ledger(name, clock, ledgerCapacity);
+    Provider provider = provider(dialect, ledger, clock, settings);
+    Ledger unseen = new Ledger("control", clock, 1);
+    Dialect control = new ControlDialect(provider);
+    return new Front(provider, provider(control, unseen, clock, ProviderSettings.PLAIN));
+  }
+
+  private Provider provider(Dialect dialect, Ledger ledger, Clock clock, ProviderSettings initial) {
+    return new Provider(dialect, new Script(clock, seed), ledger, clock, seed, keepBodies, initial);
+  }
+}

@@ -1,0 +1,106 @@
+package com.getbonito.testkit.simulator.exchange;
+
+import com.getbonito.testkit.simulator.fault.Effect.How;
+import com.getbonito.testkit.simulator.ledger.LedgerRow;
+import com.getbonito.testkit.simulator.ledger.Outcome;
+import com.getbonito.testkit.simulator.ledger.Tokens;
+import com.getbonito.testkit.simulator.script.Chunking;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is being answered. A transport sends {@link #head()} after {@link #headPause()},
+ * then what {@link #next()} yields, and reports what became of it; all on one thread.
+ *
+ * <p>A plain answer is billed when the request has arrived, whether or not the caller gets it. A
+ * stream is billed for its prompt at once and for its completion as it is sent. What is refused
+ * costs nothing, except a timeout (408, 504), behind which a model has worked.
+ */
+public final class Exchange {
+
+  private final LedgerRow row;
+  private final Answering answering;
+
+  Exchange(LedgerRow row, Answering answering) {
+    this.row = row;
+    this.answering = answering;
+    row.bill(answering.metered() ? metered(0) : answering.tokens());
+  }
+
+  /** Status and headers, null where the exchange ends before them. */
+  public @Nullable Head head() {
+    return answering.head();
+  }
+
+  /** What passes before the headers, or before what happens in their place. */
+  public Duration headPause() {
+    return answering.headPause();
+  }
+
+  public Chunking chunking() {
+    return answering.chunking();
+  }
+
+  /** After a proper answer: how long the server then keeps the connection, null for good. */
+  public @Nullable Duration closeAfter() {
+    return answering.closeAfter();
+  }
+
+  /** The next step of the body, null at its proper end. */
+  public @Nullable Frame next() {
+    return answering.frames().next();
+  }
+
+  /** Status and headers were written. */
+  public void headSent() {
+    Head head = answering.head();
+    row.status(head == null ? 0 : head.status());
+  }
+
+  /** A piece was written. */
+  public void sent(Piece piece) {
+    if (piece.tokens() > 0) {
+      row.sent(piece.tokens());
+      if (answering.metered()) {
+        row.bill(metered(row.sentTokens()));
+      }
+    }
+    if (piece.usage()) {
+      row.bill(answering.tokens());
+      row.usageReported();
+    }
+  }
+
+  /** Everything was written. */
+  public void completed() {
+    row.bill(answering.tokens());
+    row.end(answering.whenComplete());
+  }
+
+  /** The answer was stopped in this way; silence goes on until the client leaves. */
+  public void stopped(How how) {
+    if (how != How.SILENCE) {
+      row.end(Outcome.BROKEN);
+    } else if (answering.staysOpen()) {
+      completed();
+    }
+  }
+
+  /** The body broke the protocol. */
+  public void broke() {
+    row.end(Outcome.BROKEN);
+  }
+
+  /** The client went away, or the server is being closed; no effect once it has ended. */
+  public void left() {
+    row.end(Outcome.CANCELLED);
+  }
+
+  public boolean open() {
+    return row.open();
+  }
+
+  private Tokens metered(long seen) {
+    return answering.tokens().withCompletion(answering.unseen() + seen);
+  }
+}
