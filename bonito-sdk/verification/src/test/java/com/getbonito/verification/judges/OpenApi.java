@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -55,16 +53,12 @@ final class OpenApi {
 
   /** {@code nullable} is OpenAPI 3.0; the document still uses it beside 3.1. */
   private static void admitNull(JsonNode node) {
-    if (node instanceof ObjectNode schema) {
-      if (schema.path("nullable").asBoolean(false) && schema.path("type").isString()) {
-        ArrayNode types = JSON.createArrayNode().add(schema.path("type").stringValue()).add("null");
-        schema.set("type", types);
-      }
-      for (Map.Entry<String, JsonNode> member : schema.properties()) {
-        admitNull(member.getValue());
-      }
-    } else {
-      node.forEach(OpenApi::admitNull);
+    node.forEach(OpenApi::admitNull);
+    if (node instanceof ObjectNode schema && schema.path("nullable").asBoolean(false)) {
+      ObjectNode present = schema.deepCopy();
+      present.remove("nullable");
+      schema.removeAll();
+      schema.putArray("anyOf").add(present).addObject().put("type", "null");
     }
   }
 
