@@ -1,5 +1,5 @@
 # Builds and runs every example as the independent build that it is, against the simulator in a process of its own.
-# An example passes when its output contains each line of its file expected.txt.
+# An example passes when its output matches each line of its file expected.txt, which are regular expressions.
 
 SIMULATOR=""
 SIMULATOR_URL=""
@@ -46,7 +46,7 @@ run_example() {
   BONITO_BASE_URL="$SIMULATOR_URL" BONITO_API_KEY=simulated \
     phase "example $name" 240 "$log" run_example_build "$name" || { show_log_end "$log"; return 1; }
   while IFS= read -r line; do
-    if [[ -n "$line" ]] && ! grep -qF -- "$line" "$log"; then
+    if [[ -n "$line" ]] && ! grep -qE -- "$line" "$log"; then
       say "✗ example $name did not print: $line"
       tail -n 15 "$log" >&2
       return 1
