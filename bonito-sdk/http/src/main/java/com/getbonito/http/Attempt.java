@@ -103,11 +103,8 @@ record Attempt(
         cause);
   }
 
-  private CallCancelledException cancelled(TransportException failure) {
-    CallCancelledException cancelled =
-        new CallCancelledException(ErrorKind.CANCELLED, String.valueOf(failure.getMessage()));
-    cancelled.initCause(failure);
-    return cancelled;
+  private static CallCancelledException cancelled(TransportException failure) {
+    return new CallCancelledException(ErrorKind.CANCELLED, String.valueOf(failure.getMessage()));
   }
 
   private ProviderFailure failure(

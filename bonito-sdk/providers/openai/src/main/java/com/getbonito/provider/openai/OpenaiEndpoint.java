@@ -1,22 +1,31 @@
 package com.getbonito.provider.openai;
 
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
+import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
 import com.getbonito.spi.HttpEndpoint;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.spi.TransportRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint of OpenAI's shape: fixed addresses, a bearer key, and OpenAI's account headers. */
+/**
+ * An endpoint of OpenAI's shape: fixed addresses, a bearer key, and OpenAI's account headers.
+ *
+ * <p>OpenAI itself refuses {@code max_tokens} for its reasoning models; the others know that older
+ * name of the cap best, so they are spoken to in the compatible variant of the dialect.
+ */
 final class OpenaiEndpoint implements HttpEndpoint {
 
   private final Addresses addresses;
+  private final String chatDialect;
   private final @Nullable String organization;
   private final @Nullable String project;
   private final ApiKey key;
 
   OpenaiEndpoint(Addresses addresses, OpenaiCompatible settings, ApiKey key) {
     this.addresses = addresses;
+    this.chatDialect =
+        settings.preset() == Preset.OPENAI ? "openai-chat" : "openai-chat-compatible";
     this.organization = settings.organization();
     this.project = settings.project();
     this.key = key;
@@ -25,7 +34,7 @@ final class OpenaiEndpoint implements HttpEndpoint {
   @Override
   public String dialect(String operation) {
     return switch (operation) {
-      case "chat" -> "openai-chat";
+      case "chat" -> chatDialect;
       case "embed" -> "openai-embeddings";
       default -> throw unknown(operation);
     };
