@@ -56,8 +56,12 @@ stop_tree() {
   kill "$1" 2>/dev/null || true
 }
 
+# The errors in a log of Maven, or the last lines of another log.
 show_log_end() {
-  say "  the last lines of $1:"
-  grep -E '^\[ERROR\]|Tests run:.*(FAIL|ERROR)' "$1" | head -n 30 >&2 || true
-  tail -n 15 "$1" >&2
+  say "  from $1:"
+  if grep -qE '^\[ERROR\]' "$1"; then
+    grep -E '^\[ERROR\]' "$1" | head -n 40 >&2
+  else
+    tail -n 20 "$1" >&2
+  fi
 }

@@ -1,7 +1,7 @@
 # The test suites: which tests belong to each, how long it may take, and its closing line
 # "NAME: N passed, N failed, N skipped".
 
-SUITES="unit jdk17 recordings scenarios faults judges examples load"
+SUITES="format unit jdk17 recordings scenarios faults judges examples load"
 TAGGED="recordings scenarios faults judges load"
 FULL=false
 CLOSING=""
@@ -73,9 +73,23 @@ run_suite() {
         close jdk17 0 0 1
       fi
       ;;
+    format) format_suite ;;
     examples) examples_suite ;;
     *) tagged_suite "$name" ;;
   esac
+}
+
+# One test: every source is formatted as google-java-format does it.
+format_suite() {
+  local log="$LOGS/format.log"
+  if phase format 240 "$log" maven spotless:check -Dspotless.check.skip=false --fail-never &&
+    ! grep -q '^\[ERROR\]' "$log"; then
+    close format 1 0 0
+  else
+    grep -E '^\[ERROR\] +src/' "$log" | sort -u >&2 || show_log_end "$log"
+    say "  'mvn spotless:apply' formats them"
+    close format 0 1 0
+  fi
 }
 
 tags_as_list() { echo "${TAGGED// /,}"; }
@@ -131,8 +145,8 @@ count_reports() {
 show_remarks() { grep -E "^(reduced|notice|report|$1):" "$2" | sed 's/^/  /' || true; }
 
 show_failures() {
-  say "  the failures of $1 (all of it: $2):"
-  grep -E '^\[ERROR\]' "$2" | head -n 40 >&2 || true
+  say "  the failures of $1:"
+  show_log_end "$2"
 }
 
 # close NAME PASSED FAILED SKIPPED: a suite that ran nothing at all counts as broken.
