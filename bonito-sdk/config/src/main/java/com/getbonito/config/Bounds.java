@@ -1,6 +1,7 @@
 package com.getbonito.config;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large things may be. Every string, list and map has a bound, because a cluster refuses a
@@ -14,11 +15,17 @@ final class Bounds {
   /** Most characters of a name. */
   static final int NAME = 63;
 
+  /** Most characters of an alias. */
+  static final int ALIAS = 253;
+
   /** Most entries of a list. */
   static final int LIST = 64;
 
   /** Most entries of a map. */
   static final int MAP = 64;
+
+  /** Most bytes of a size. */
+  static final long SIZE = 1L << 30;
 
   /** Longest duration, in hours. */
   static final int HOURS = 24;
@@ -32,7 +39,22 @@ final class Bounds {
           "Budget.name",
           NAME,
           "Metadata.name",
-          NAME);
+          NAME,
+          "Route.aliases",
+          ALIAS);
+
+  private static final Map<String, Words> FORMS =
+      Map.of(
+          "Metadata.name",
+          Words.DNS_LABEL,
+          "Target.name",
+          Words.TARGET,
+          "Route.aliases",
+          Words.ALIAS,
+          "Bedrock.roleArn",
+          Words.ROLE_ARN,
+          "Budget.limit",
+          Words.MONEY);
 
   private static final Map<String, Integer> LISTS =
       Map.of("Route.targets", 16, "Route.aliases", 16, "Policy.budgets", 16, "Budget.alertAt", 8);
@@ -72,6 +94,11 @@ final class Bounds {
 
   static int string(RecordField field) {
     return STRINGS.getOrDefault(key(field), STRING);
+  }
+
+  /** The form of a text, or null where it is free. */
+  static @Nullable Words form(RecordField field) {
+    return FORMS.get(key(field));
   }
 
   static int list(RecordField field) {

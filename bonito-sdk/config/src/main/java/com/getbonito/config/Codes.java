@@ -51,6 +51,7 @@ final class Codes {
   static final String REQUIRES = "BON-1062";
   static final String SCHEMA = "BON-1063";
   static final String INCOMPLETE = "BON-1064";
+  static final String NEWER = "BON-1065";
 
   private Codes() {}
 }

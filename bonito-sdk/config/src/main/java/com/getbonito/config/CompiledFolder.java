@@ -2,14 +2,16 @@ package com.getbonito.config;
 
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.resource.v1alpha1.Route.Target;
+import com.getbonito.snapshot.Compilation;
+import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Snapshot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -47,13 +49,15 @@ final class CompiledFolder {
   }
 
   /**
-   * Reads a snapshot.
+   * Reads a snapshot; fields that this version does not know are counted in a warning.
    *
    * @param current what is in force, or null
    * @throws ConfigurationException when it is not to be taken over
    */
-  static Snapshot read(Map<String, byte[]> files, @Nullable Snapshot current) {
+  static Compilation read(Map<String, byte[]> files, @Nullable Snapshot current) {
     Meta meta = meta(files.getOrDefault(META, new byte[0]));
+    schema(meta.schema());
+    features(meta.requires() == null ? List.of() : meta.requires());
     byte[] content = inflated(files.getOrDefault(CONTENT, new byte[0]));
     String digest = SnapshotCodec.revision(content);
     if (!digest.equals(meta.revision())) {
@@ -63,15 +67,28 @@ final class CompiledFolder {
     if (current != null && current.epoch().equals(meta.epoch())) {
       order(current, meta);
     }
-    Snapshot snapshot = SnapshotCodec.decode(content, meta.epoch(), meta.sequence()).snapshot();
-    if (meta.schema() != Snapshot.SCHEMA || snapshot.schema() != Snapshot.SCHEMA) {
+    SnapshotCodec.Decoded decoded = SnapshotCodec.decode(content, meta.epoch(), meta.sequence());
+    schema(decoded.snapshot().schema());
+    features(decoded.snapshot().requires());
+    complete(decoded.snapshot());
+    return new Compilation(decoded.snapshot(), unknown(decoded.unknownFields()));
+  }
+
+  private static List<Problem> unknown(int fields) {
+    return fields == 0
+        ? List.of()
+        : List.of(
+            Problem.warning(
+                Codes.NEWER,
+                CONTENT,
+                "has " + fields + " fields that this version does not know and leaves out"));
+  }
+
+  private static void schema(int schema) {
+    if (schema != Snapshot.SCHEMA) {
       throw refused(
-          Codes.SCHEMA,
-          "the schema is " + meta.schema() + "; this version reads " + Snapshot.SCHEMA);
+          Codes.SCHEMA, "the schema is " + schema + "; this version reads " + Snapshot.SCHEMA);
     }
-    features(meta, snapshot);
-    complete(snapshot);
-    return snapshot;
   }
 
   private static void order(Snapshot current, Meta meta) {
@@ -88,16 +105,13 @@ final class CompiledFolder {
     }
   }
 
-  private static void features(Meta meta, Snapshot snapshot) {
-    List<String> unknown = new ArrayList<>(snapshot.requires());
-    if (meta.requires() != null) {
-      unknown.addAll(meta.requires());
-    }
+  private static void features(List<String> required) {
+    Set<String> unknown = new TreeSet<>(required);
     unknown.removeAll(FEATURES);
     if (!unknown.isEmpty()) {
       throw refused(
           Codes.REQUIRES,
-          "this version has no " + String.join(", ", Set.copyOf(unknown)) + ", which is required");
+          "this version has no " + String.join(", ", unknown) + ", which is required");
     }
   }
 
@@ -117,8 +131,9 @@ final class CompiledFolder {
 
   private static Meta meta(byte[] bytes) {
     try {
-      Meta meta = LENIENT.readValue(bytes, Meta.class);
-      if (meta.schema() == null
+      @Nullable Meta meta = LENIENT.readValue(bytes, Meta.class);
+      if (meta == null
+          || meta.schema() == null
           || meta.epoch() == null
           || meta.sequence() == null
           || meta.revision() == null) {

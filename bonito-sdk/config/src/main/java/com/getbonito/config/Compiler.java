@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ final class Compiler {
   private static final String LOCAL = "local";
 
   private final Resources resources;
-  private final Set<ResourceKey> unreadable;
+  private final Map<ResourceKey, Broken> broken;
   private final Map<ResourceKey, Document> places;
   private final @Nullable Snapshot previous;
   private final List<Problem> problems = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Compiler {
 
   private Compiler(Reading reading, @Nullable Snapshot previous) {
     this.resources = reading.resources();
-    this.unreadable = reading.unreadable();
+    this.broken = reading.broken();
     this.places = reading.places();
     this.previous = previous;
     this.problems.addAll(reading.problems());
@@ -59,29 +59,18 @@ final class Compiler {
 
   private Compilation run() {
     resources.connections().forEach(this::connection);
-    keepUnreadable(Kind.PROVIDER_CONNECTION, this::keepConnection);
+    each(Kind.PROVIDER_CONNECTION, this::brokenConnection);
     Map<String, Set<String>> claims = AliasIndex.claims(resources.routes());
     resources.routes().forEach((name, route) -> route(name, route, claims));
-    keepUnreadable(Kind.ROUTE, this::keepRoute);
+    each(Kind.ROUTE, (name, broken) -> brokenRoute(name, broken, claims));
     resources.policies().forEach(this::policy);
-    keepUnreadable(Kind.POLICY, name -> requires.add(POLICIES));
+    each(Kind.POLICY, this::brokenPolicy);
     return new Compilation(snapshot(), problems);
   }
 
   private void connection(String name, ProviderConnection connection) {
     Problems found = problems(new ResourceKey(Kind.PROVIDER_CONNECTION, name));
-    new RecordRules(found).check(connection, "spec");
-    ConnectionRules.check(connection, found);
-    NotBuilt.check(connection, found);
-    ProviderConnection before = previous == null ? null : previous.connections().get(name);
-    if (before != null && before.provider() != connection.provider()) {
-      found.error(
-          Codes.PROVIDER_CHANGED,
-          "spec.provider",
-          "was "
-              + before.provider().wireName()
-              + "; a connection keeps its provider, make a new one");
-    }
+    Validator.check(connection, before(name), found);
     problems.addAll(found.found());
     if (found.hasErrors()) {
       keepConnection(name);
@@ -90,19 +79,35 @@ final class Compiler {
     }
   }
 
+  private void brokenConnection(String name, Broken broken) {
+    Problems found = problems(new ResourceKey(Kind.PROVIDER_CONNECTION, name), broken);
+    Validator.check((ProviderConnection) broken.spec(), before(name), found);
+    problems.addAll(found.found());
+    keepConnection(name);
+  }
+
   private void route(String name, Route route, Map<String, Set<String>> claims) {
     Problems found = problems(new ResourceKey(Kind.ROUTE, name));
-    new RecordRules(found).check(route, "spec");
-    RouteRules.check(name, route, found);
-    NotBuilt.check(route, found);
-    references(route, found);
-    AliasIndex.check(name, route, claims, found);
+    check(name, route, claims, found);
     problems.addAll(found.found());
     if (found.hasErrors()) {
       keepRoute(name);
     } else {
       routes.put(name, Derived.of(route, connections));
     }
+  }
+
+  private void brokenRoute(String name, Broken broken, Map<String, Set<String>> claims) {
+    Problems found = problems(new ResourceKey(Kind.ROUTE, name), broken);
+    check(name, (Route) broken.spec(), claims, found);
+    problems.addAll(found.found());
+    keepRoute(name);
+  }
+
+  private void check(String name, Route route, Map<String, Set<String>> claims, Problems found) {
+    Validator.check(name, route, found);
+    references(route, found);
+    AliasIndex.check(name, route, claims, found);
   }
 
   private void references(Route route, Problems found) {
@@ -126,7 +131,7 @@ final class Compiler {
 
   private String missing(String name) {
     ResourceKey key = new ResourceKey(Kind.PROVIDER_CONNECTION, name);
-    if (resources.connections().containsKey(name) || unreadable.contains(key)) {
+    if (resources.connections().containsKey(name) || broken.containsKey(key)) {
       return "the connection '" + name + "' is invalid";
     }
     Set<String> known = resources.connections().keySet();
@@ -138,22 +143,31 @@ final class Compiler {
 
   private void policy(String name, Policy policy) {
     Problems found = problems(new ResourceKey(Kind.POLICY, name));
-    new RecordRules(found).check(policy, "spec");
-    PolicyRules.check(policy, found);
-    NotBuilt.policy(found);
+    Validator.check(policy, found);
     problems.addAll(found.found());
     requires.add(POLICIES);
   }
 
-  private void keepUnreadable(Kind kind, Consumer<String> keep) {
-    unreadable.stream()
+  private void brokenPolicy(String name, Broken policy) {
+    Problems found = problems(new ResourceKey(Kind.POLICY, name), policy);
+    Validator.check((Policy) policy.spec(), found);
+    problems.addAll(found.found());
+    requires.add(POLICIES);
+  }
+
+  private void each(Kind kind, BiConsumer<String, Broken> action) {
+    broken.keySet().stream()
         .filter(key -> key.kind() == kind)
         .sorted()
-        .forEach(key -> keep.accept(key.name()));
+        .forEach(key -> action.accept(key.name(), broken.get(key)));
+  }
+
+  private @Nullable ProviderConnection before(String name) {
+    return previous == null ? null : previous.connections().get(name);
   }
 
   private void keepConnection(String name) {
-    ProviderConnection before = previous == null ? null : previous.connections().get(name);
+    ProviderConnection before = before(name);
     if (before != null) {
       connections.put(name, before);
     }
@@ -173,9 +187,16 @@ final class Compiler {
   }
 
   private Problems problems(ResourceKey key) {
+    return Problems.of(key.toString(), locator(key));
+  }
+
+  private Problems problems(ResourceKey key, Broken broken) {
+    return Problems.besides(broken.spoiled(), key.toString(), locator(key));
+  }
+
+  private Problems.Locator locator(ResourceKey key) {
     Document document = places.get(key);
-    return Problems.of(
-        key.toString(), document == null ? Problems.Locator.NOWHERE : document::place);
+    return document == null ? Problems.Locator.NOWHERE : document::place;
   }
 
   private Snapshot snapshot() {

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** What makes a connection valid by itself. */
 final class ConnectionRules {
 
-  private static final Pattern ROLE_ARN =
-      Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** How the keys of well-known providers begin. */
+  private static final Pattern SECRET_ITSELF =
+      Pattern.compile("(sk-|gsk_|AIza|AKIA|xai-|hf_|Bearer )[A-Za-z0-9_-]{12}");
+
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final List<String> CREDENTIAL_KEYS =
       List.of(
@@ -100,7 +103,8 @@ final class ConnectionRules {
     if (openai != null) {
       if (openai.baseUrl() != null) {
         url(openai.baseUrl(), "spec.openaiCompatible.baseUrl");
-      } else if (openai.preset().knownBaseUrl() == null) {
+      } else if (openai.preset().knownBaseUrl() == null
+          && !problems.isSpoiled("spec.openaiCompatible.preset")) {
         problems.error(
             Codes.URL,
             "spec.openaiCompatible.baseUrl",
@@ -109,7 +113,7 @@ final class ConnectionRules {
     }
     if (connection.bedrock() != null
         && connection.bedrock().roleArn() != null
-        && !ROLE_ARN.matcher(connection.bedrock().roleArn()).matches()) {
+        && !Words.ROLE_ARN.matches(connection.bedrock().roleArn())) {
       problems.error(
           Codes.ROLE_ARN,
           "spec.bedrock.roleArn",
@@ -118,6 +122,9 @@ final class ConnectionRules {
   }
 
   private void credentials(Credentials credentials) {
+    if (problems.isSpoiled("spec.credentials.source")) {
+      return;
+    }
     boolean ambient = credentials.source() == Credentials.Source.AMBIENT;
     boolean secret = credentials.source() == Credentials.Source.SECRET;
     String source = credentials.source().wireName();
@@ -162,6 +169,11 @@ final class ConnectionRules {
    */
   private void place(Credentials.@Nullable Source source, @Nullable String where, String path) {
     if (where == null || source == null) {
+      return;
+    }
+    if (SECRET_ITSELF.matcher(where).lookingAt()) {
+      problems.error(
+          Codes.INLINE_SECRET, path, "looks like the secret itself; write where the secret is");
       return;
     }
     if (source == Credentials.Source.ENV && !VARIABLE.matcher(where).matches()) {
@@ -232,6 +244,9 @@ final class ConnectionRules {
 
   private void namespaces(@Nullable AllowedNamespaces allowed) {
     if (allowed == null) {
+      return;
+    }
+    if (problems.isSpoiled("spec.allowedNamespaces.from")) {
       return;
     }
     boolean bySelector = allowed.from() == AllowedNamespaces.From.SELECTOR;

@@ -8,9 +8,6 @@ import com.getbonito.spi.ConfigurationSource;
 import com.getbonito.spi.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,7 @@ public final class FileConfigurationProvider implements ConfigurationProvider {
 
   @Override
   public Compilation compile(Resources resources, @Nullable Snapshot previous) {
-    return Compiler.compile(new Reading(resources, Set.of(), Map.of(), List.of(), true), previous);
+    return Compiler.compile(Reading.of(resources), previous);
   }
 
   @Override

@@ -39,6 +39,7 @@ final class FileConfigurationSource implements ConfigurationSource {
   private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
   private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
   private String fingerprint = "";
+  private boolean complained;
 
   FileConfigurationSource(
       Path location,
@@ -100,7 +101,7 @@ final class FileConfigurationSource implements ConfigurationSource {
   private Compilation compile(@Nullable Snapshot previous) {
     Map<String, byte[]> read = files.read();
     if (CompiledFolder.isCompiled(read)) {
-      return new Compilation(CompiledFolder.read(read, previous), List.of());
+      return CompiledFolder.read(read, previous);
     }
     Map<String, String> texts = new TreeMap<>();
     read.forEach((name, bytes) -> texts.put(name, ConfigurationFiles.text(name, bytes)));
@@ -134,11 +135,8 @@ final class FileConfigurationSource implements ConfigurationSource {
     try {
       next = compile(before);
     } catch (ConfigurationException unusable) {
-      refused.accept(problems(unusable));
+      refuse(problems(unusable), refused);
       return;
-    }
-    if (next.hasErrors()) {
-      refused.accept(next.problems());
     }
     Snapshot snapshot = next.snapshot();
     boolean changed =
@@ -148,6 +146,15 @@ final class FileConfigurationSource implements ConfigurationSource {
     }
     if (changed) {
       accepted.accept(snapshot);
+    }
+    refuse(next.hasErrors() ? next.problems() : List.of(), refused);
+  }
+
+  /** Tells what is wrong, and once, with an empty list, that nothing is wrong any more. */
+  private void refuse(List<Problem> problems, Consumer<List<Problem>> refused) {
+    if (!problems.isEmpty() || complained) {
+      complained = !problems.isEmpty();
+      refused.accept(problems);
     }
   }
 

@@ -94,11 +94,10 @@ public final class JsonSchemas {
       return schema;
     }
     if (type == String.class) {
-      return NODES
-          .objectNode()
-          .put("type", "string")
-          .put("minLength", 1)
-          .put("maxLength", Bounds.string(field));
+      ObjectNode schema = NODES.objectNode().put("type", "string").put("minLength", 1);
+      schema.put("maxLength", Bounds.string(field));
+      Words form = Bounds.form(field);
+      return form == null ? schema : schema.put("pattern", form.anchored());
     }
     if (type == Integer.class || type == Long.class) {
       Bounds.Range range = Bounds.number(field);

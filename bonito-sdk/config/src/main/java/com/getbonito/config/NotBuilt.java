@@ -1,5 +1,6 @@
 package com.getbonito.config;
 
+import com.getbonito.resource.Metadata;
 import com.getbonito.resource.v1alpha1.Limits;
 import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.Probe;
@@ -41,7 +42,7 @@ final class NotBuilt {
               "BON-1127",
               "limits.window",
               c -> c.limits() != null && !c.limits().window().equals(USUAL_LIMITS.window())),
-          new Entry<>("BON-1128", "probe", c -> !c.probe().equals(Probe.builder().build())));
+          new Entry<>("BON-1128", "probe", c -> isProbed(c.probe())));
 
   private static final List<Entry<Route>> ROUTE =
       List.of(
@@ -75,6 +76,15 @@ final class NotBuilt {
     refuse(ROUTE, route, problems);
   }
 
+  static void check(Metadata metadata, Problems problems) {
+    if (metadata.namespace() != null) {
+      problems.error(
+          "BON-1113",
+          "metadata.namespace",
+          "'metadata.namespace' is not built into this version; remove it");
+    }
+  }
+
   static void policy(Problems problems) {
     problems.error("BON-1101", "kind", "Policy is not built into this version; remove it");
   }
@@ -97,6 +107,13 @@ final class NotBuilt {
 
   private static Entry<Route> strategy(String code, Strategy strategy) {
     return new Entry<>(code, "strategy " + strategy.wireName(), r -> r.strategy() == strategy);
+  }
+
+  /**
+   * Nothing is probed yet: that is what Off says, and a probe left at its defaults says nothing.
+   */
+  private static boolean isProbed(Probe probe) {
+    return probe.mode() != Probe.Mode.OFF && !probe.equals(Probe.builder().build());
   }
 
   private static boolean anyModel(ProviderConnection connection, Predicate<OfferedModel> which) {

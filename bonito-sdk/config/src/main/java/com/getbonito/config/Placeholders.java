@@ -1,6 +1,7 @@
 package com.getbonito.config;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -35,9 +36,16 @@ final class Placeholders {
     this.problems = problems;
   }
 
+  /** Whether a path is where secrets are referred to. */
+  static boolean isSecret(String path) {
+    return SECRET.stream()
+        .anyMatch(secret ->
+            path.equals(secret) || path.startsWith(secret + ".") || path.startsWith(secret + "["));
+  }
+
   /** Replaces in place. */
   void replace(JsonNode root) {
-    walk(root, "", false);
+    walk(root, "");
   }
 
   /** Whether something was put into a value: then a number may come as text. */
@@ -45,36 +53,35 @@ final class Placeholders {
     return replaced.contains(path);
   }
 
-  private void walk(JsonNode node, String path, boolean secret) {
-    boolean hidden = secret || SECRET.contains(path);
+  private void walk(JsonNode node, String path) {
     if (node instanceof ObjectNode object) {
-      for (String key : Set.copyOf(object.propertyNames())) {
+      for (String key : List.copyOf(object.propertyNames())) {
         String child = Paths.child(path, key);
         JsonNode value = object.path(key);
         if (value.isString()) {
-          object.put(key, text(value.stringValue(), child, hidden || SECRET.contains(child)));
+          object.put(key, text(value.stringValue(), child));
         } else {
-          walk(value, child, hidden);
+          walk(value, child);
         }
       }
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
         String child = Paths.item(path, i);
         if (array.path(i).isString()) {
-          array.set(i, text(array.path(i).stringValue(), child, hidden));
+          array.set(i, text(array.path(i).stringValue(), child));
         } else {
-          walk(array.path(i), child, hidden);
+          walk(array.path(i), child);
         }
       }
     }
   }
 
-  private String text(String written, String path, boolean secret) {
+  private String text(String written, String path) {
     Matcher matcher = PLACEHOLDER.matcher(written);
     if (!matcher.find()) {
       return written;
     }
-    if (secret) {
+    if (isSecret(path)) {
       problems.error(
           Codes.INLINE_SECRET,
           path,

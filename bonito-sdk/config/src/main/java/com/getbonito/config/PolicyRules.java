@@ -11,13 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What makes a policy valid by itself. */
 final class PolicyRules {
 
-  private static final Pattern MONEY = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,12})?");
   private static final BigDecimal MOST = BigDecimal.valueOf(9_000_000);
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
@@ -89,7 +87,7 @@ final class PolicyRules {
   }
 
   private static boolean isMoney(String text) {
-    return MONEY.matcher(text).matches() && new BigDecimal(text).compareTo(MOST) <= 0;
+    return Words.MONEY.matches(text) && new BigDecimal(text).compareTo(MOST) <= 0;
   }
 
   private static boolean isZone(String text) {

@@ -4,13 +4,12 @@ import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Resources;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What was read from files.
  *
  * @param resources what could be read
- * @param unreadable what is there but could not be read: it keeps its last good state
+ * @param broken what is there but could not be read in full: it keeps its last good state
  * @param places where each resource was written
  * @param problems everything found
  * @param usable false where so much is wrong that nobody can say what is there: a broken file, a
@@ -18,7 +17,13 @@ import java.util.Set;
  */
 record Reading(
     Resources resources,
-    Set<ResourceKey> unreadable,
+    Map<ResourceKey, Broken> broken,
     Map<ResourceKey, Document> places,
     List<Problem> problems,
-    boolean usable) {}
+    boolean usable) {
+
+  /** Resources that were built in Java. */
+  static Reading of(Resources resources) {
+    return new Reading(resources, Map.of(), Map.of(), List.of(), true);
+  }
+}

@@ -47,13 +47,13 @@ final class RecordRules {
       number(field, number.longValue(), path);
     } else if (value instanceof TimeSpan span) {
       span(span, path);
-    } else if (value instanceof ByteSize size && size.bytes() < 1) {
-      problems.error(Codes.OUT_OF_BOUNDS, path, "is zero; give it a size or remove it");
+    } else if (value instanceof ByteSize size) {
+      size(size, path);
     } else if (value instanceof List<?> list) {
       list(field, list, path);
     } else if (value instanceof Map<?, ?> map) {
       map(field, map, path);
-    } else if (value.getClass().isRecord() && !(value instanceof ByteSize)) {
+    } else if (value.getClass().isRecord()) {
       check(value, path);
     }
   }
@@ -97,6 +97,13 @@ final class RecordRules {
     if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
       problems.error(
           Codes.OUT_OF_BOUNDS, path, "is " + span + "; wants more than nothing and at most 24h");
+    }
+  }
+
+  private void size(ByteSize size, String path) {
+    if (size.bytes() < 1 || size.bytes() > Bounds.SIZE) {
+      problems.error(
+          Codes.OUT_OF_BOUNDS, path, "is " + size + "; wants more than nothing and at most 1Gi");
     }
   }
 

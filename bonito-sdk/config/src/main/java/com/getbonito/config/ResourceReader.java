@@ -9,31 +9,28 @@ import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads resources from the documents of files, strictly: whatever is not understood is a problem
- * with its path.
+ * with its path. A document of which something is understood is checked to its end, so that every
+ * problem is reported together.
  */
 final class ResourceReader {
 
-  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final Set<String> ENVELOPE = Set.of("apiVersion", "kind", "metadata", "spec");
+  private static final List<String> ENVELOPE = List.of("apiVersion", "kind", "metadata", "spec");
 
   private final UnaryOperator<@Nullable String> environment;
   private final Map<String, ProviderConnection> connections = new TreeMap<>();
   private final Map<String, Route> routes = new TreeMap<>();
   private final Map<String, Policy> policies = new TreeMap<>();
-  private final Set<ResourceKey> unreadable = new HashSet<>();
+  private final Map<ResourceKey, Broken> broken = new HashMap<>();
   private final Map<ResourceKey, Document> places = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private boolean usable = true;
@@ -48,7 +45,7 @@ final class ResourceReader {
     files.forEach(reader::file);
     return new Reading(
         new Resources(reader.connections, reader.routes, reader.policies),
-        Set.copyOf(reader.unreadable),
+        Map.copyOf(reader.broken),
         Map.copyOf(reader.places),
         List.copyOf(reader.problems),
         reader.usable);
@@ -72,9 +69,13 @@ final class ResourceReader {
       unusable(loose);
       return;
     }
+    version(root, loose);
     Kind kind = kind(root, loose);
     String name = name(root, loose);
-    if (kind == null || name == null) {
+    if (kind == null || name == null || loose.hasErrors()) {
+      if (kind != null) {
+        shape(kind, root, loose);
+      }
       unusable(loose);
       return;
     }
@@ -93,51 +94,77 @@ final class ResourceReader {
 
   private void resource(ResourceKey key, ObjectNode root, Document document) {
     Problems found = Problems.of(key.toString(), document::place);
+    Object spec = bound(key.kind(), shape(key.kind(), root, found));
+    problems.addAll(found.found());
+    if (found.hasErrors()) {
+      broken.put(key, new Broken(spec, found.spoiled()));
+    } else {
+      add(key.name(), spec);
+    }
+  }
+
+  /** Checks what is written against the records and gives back what can be bound of the spec. */
+  private JsonNode shape(Kind kind, ObjectNode root, Problems found) {
     Placeholders placeholders = new Placeholders(environment, found);
     placeholders.replace(root);
     Shape shape = new Shape(found, placeholders);
-    for (String field : Set.copyOf(root.propertyNames())) {
+    for (String field : root.propertyNames()) {
       if (!ENVELOPE.contains(field)) {
         found.error(
             Codes.UNKNOWN_FIELD,
-            field,
-            "there is no field '" + field + "'" + Nearest.hint(field, List.of("spec", "metadata")));
+            Paths.child("", field),
+            "there is no field '" + field + "'" + Nearest.hint(field, ENVELOPE));
       }
     }
-    shape.check(root.path("metadata"), Metadata.class, "metadata");
+    metadata(root.path("metadata"), shape, found);
     JsonNode spec = root.path("spec");
     if (spec.isMissingNode()) {
       found.error(Codes.MISSING, "spec", "is required");
-    } else {
-      spec = shape.check(spec, key.kind().spec(), "spec");
+      return root.objectNode();
     }
-    problems.addAll(found.found());
-    if (found.hasErrors()) {
-      unreadable.add(key);
-    } else {
-      bind(key, spec);
+    JsonNode checked = shape.check(spec, kind.spec(), "spec");
+    return checked == null ? root.objectNode() : checked;
+  }
+
+  private static void metadata(JsonNode written, Shape shape, Problems found) {
+    if (written.isMissingNode()) {
+      return;
+    }
+    JsonNode checked = shape.check(written, Metadata.class, "metadata");
+    if (checked != null) {
+      Metadata metadata = RecordMapper.STRICT.treeToValue(checked, Metadata.class);
+      Problems bounds = found.besidesSpoiled();
+      new RecordRules(bounds).check(metadata, "metadata");
+      NotBuilt.check(metadata, bounds);
+      found.addAll(bounds);
     }
   }
 
-  private void bind(ResourceKey key, JsonNode spec) {
-    switch (key.kind()) {
-      case PROVIDER_CONNECTION ->
-          connections.put(
-              key.name(), RecordMapper.STRICT.treeToValue(spec, ProviderConnection.class));
-      case ROUTE -> routes.put(key.name(), RecordMapper.STRICT.treeToValue(spec, Route.class));
-      case POLICY -> policies.put(key.name(), RecordMapper.STRICT.treeToValue(spec, Policy.class));
+  private static Object bound(Kind kind, JsonNode spec) {
+    return RecordMapper.STRICT.treeToValue(spec, kind.spec());
+  }
+
+  private void add(String name, Object spec) {
+    if (spec instanceof ProviderConnection connection) {
+      connections.put(name, connection);
+    } else if (spec instanceof Route route) {
+      routes.put(name, route);
+    } else if (spec instanceof Policy policy) {
+      policies.put(name, policy);
     }
   }
 
-  private static @Nullable Kind kind(ObjectNode root, Problems problems) {
+  private static void version(ObjectNode root, Problems problems) {
     String version = root.path("apiVersion").asString("");
     if (!version.equals(Resource.API_VERSION)) {
       problems.error(
           Codes.UNKNOWN_KIND,
           "apiVersion",
           "'" + version + "' is not known; write " + Resource.API_VERSION);
-      return null;
     }
+  }
+
+  private static @Nullable Kind kind(ObjectNode root, Problems problems) {
     String word = root.path("kind").asString("");
     Kind kind = Kind.of(word);
     if (kind == null) {
@@ -151,7 +178,7 @@ final class ResourceReader {
 
   private static @Nullable String name(ObjectNode root, Problems problems) {
     JsonNode name = root.path("metadata").path("name");
-    if (name.isString() && DNS_LABEL.matcher(name.stringValue()).matches()) {
+    if (name.isString() && Words.DNS_LABEL.matches(name.stringValue())) {
       return name.stringValue();
     }
     problems.error(

@@ -10,13 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What makes a route valid by itself. */
 final class RouteRules {
-
-  private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0,252}");
-  private static final Pattern TARGET = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
 
   private final Route route;
   private final String name;
@@ -35,13 +31,14 @@ final class RouteRules {
   private void all() {
     aliases();
     targets();
-    weights();
-    priorities();
+    if (!problems.isSpoiled("spec.strategy")) {
+      weights();
+      priorities();
+      balance();
+      stickyStrategy();
+    }
     sticky();
     failover(route.failover());
-    if (route.balance() != null && route.strategy() != Strategy.BALANCED) {
-      problems.error(Codes.NO_EFFECT, "spec.balance", "goes with strategy Balanced only");
-    }
   }
 
   private void aliases() {
@@ -50,7 +47,7 @@ final class RouteRules {
     for (int i = 0; i < aliases.size(); i++) {
       String alias = aliases.get(i);
       String path = Paths.item("spec.aliases", i);
-      if (!ALIAS.matcher(alias).matches()) {
+      if (!Words.ALIAS.matches(alias)) {
         problems.error(
             Codes.ALIAS, path, "'" + alias + "' wants letters, digits and . _ : @ - in between");
       } else if (alias.equals(name) || !seen.add(alias)) {
@@ -67,7 +64,7 @@ final class RouteRules {
       if (target == null) {
         continue;
       }
-      if (!TARGET.matcher(target).matches()) {
+      if (!Words.TARGET.matches(target)) {
         problems.error(
             Codes.NAME,
             path,
@@ -81,7 +78,7 @@ final class RouteRules {
   private void weights() {
     boolean weighted =
         route.strategy() == Strategy.AB_TEST || route.strategy() == Strategy.WEIGHTED;
-    int sum = 0;
+    long sum = 0;
     for (int i = 0; i < route.targets().size(); i++) {
       Integer weight = route.targets().get(i).weight();
       String path = Paths.item("spec.targets", i) + ".weight";
@@ -125,6 +122,12 @@ final class RouteRules {
     }
   }
 
+  private void balance() {
+    if (route.balance() != null && route.strategy() != Strategy.BALANCED) {
+      problems.error(Codes.NO_EFFECT, "spec.balance", "goes with strategy Balanced only");
+    }
+  }
+
   private void sticky() {
     boolean byTag = route.stickyBy() == StickyBy.TAG;
     if (byTag != (route.stickyTag() != null)) {
@@ -133,6 +136,9 @@ final class RouteRules {
           "spec.stickyTag",
           byTag ? "is required by stickyBy Tag" : "goes with stickyBy Tag only");
     }
+  }
+
+  private void stickyStrategy() {
     boolean drawn = route.strategy() == Strategy.AB_TEST || route.strategy() == Strategy.WEIGHTED;
     if (!drawn && route.stickyBy() != null && route.stickyBy() != StickyBy.NONE) {
       problems.error(

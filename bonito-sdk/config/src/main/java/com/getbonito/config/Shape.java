@@ -4,10 +4,12 @@ import com.getbonito.resource.ByteSize;
 import com.getbonito.resource.TimeSpan;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,11 +33,10 @@ final class Shape {
     this.placeholders = placeholders;
   }
 
-  /** Checks a node against a type and gives back the node to bind. */
-  JsonNode check(JsonNode node, Type type, String path) {
+  /** Checks a node against a type and gives back what can be bound, or null where nothing can. */
+  @Nullable JsonNode check(JsonNode node, Type type, String path) {
     if (node.isNull()) {
-      wrong(path, "a value", "nothing; give it a value or remove the key");
-      return node;
+      return wrong(path, "a value", "nothing; give it a value or remove the key");
     }
     if (type instanceof ParameterizedType generic) {
       return generic.getRawType() == Map.class
@@ -45,7 +46,7 @@ final class Shape {
     return plain(node, (Class<?>) type, path);
   }
 
-  private JsonNode plain(JsonNode node, Class<?> type, String path) {
+  private @Nullable JsonNode plain(JsonNode node, Class<?> type, String path) {
     if (type == Integer.class || type == Long.class) {
       return number(node, type, path);
     }
@@ -65,50 +66,67 @@ final class Shape {
     return type.isRecord() ? record(node, type, path) : string(node, path);
   }
 
-  private JsonNode record(JsonNode node, Class<?> type, String path) {
+  private @Nullable JsonNode record(JsonNode node, Class<?> type, String path) {
     if (!(node instanceof ObjectNode object)) {
-      wrong(path, "a mapping", describe(node));
-      return node;
+      return wrong(path, "a mapping", describe(node, path));
     }
     Map<String, RecordField> fields = RecordField.byName(type);
-    for (String key : Set.copyOf(object.propertyNames())) {
+    for (String key : List.copyOf(object.propertyNames())) {
       String child = Paths.child(path, key);
       RecordField field = fields.get(key);
       if (field == null) {
-        problems.error(
-            Codes.UNKNOWN_FIELD,
-            child,
-            "there is no field '" + key + "'" + Nearest.hint(key, fields.keySet()));
+        unknown(key, path, fields.keySet());
+        object.remove(key);
       } else {
-        object.set(key, check(object.path(key), field.type(), child));
+        keep(object, key, check(object.path(key), field.type(), child));
       }
     }
     return object;
   }
 
-  private JsonNode map(JsonNode node, Type values, String path) {
-    if (!(node instanceof ObjectNode object)) {
-      wrong(path, "a mapping", describe(node));
-      return node;
+  private void unknown(String key, String path, Set<String> known) {
+    problems.error(
+        Codes.UNKNOWN_FIELD,
+        Paths.child(path, key),
+        "there is no field '" + shortened(key) + "'" + Nearest.hint(key, known));
+    String meant = Nearest.nearest(key, known);
+    if (meant != null) {
+      problems.spoil(Paths.child(path, meant));
     }
-    for (String key : Set.copyOf(object.propertyNames())) {
-      object.set(key, check(object.path(key), values, Paths.child(path, key)));
+  }
+
+  private @Nullable JsonNode map(JsonNode node, Type values, String path) {
+    if (!(node instanceof ObjectNode object)) {
+      return wrong(path, "a mapping", describe(node, path));
+    }
+    for (String key : List.copyOf(object.propertyNames())) {
+      keep(object, key, check(object.path(key), values, Paths.child(path, key)));
     }
     return object;
   }
 
-  private JsonNode list(JsonNode node, Type items, String path) {
-    if (!(node instanceof ArrayNode array)) {
-      wrong(path, "a list", describe(node));
-      return node;
+  private static void keep(ObjectNode object, String key, @Nullable JsonNode value) {
+    if (value == null) {
+      object.remove(key);
+    } else {
+      object.set(key, value);
     }
-    for (int i = 0; i < array.size(); i++) {
-      array.set(i, check(array.path(i), items, Paths.item(path, i)));
-    }
-    return array;
   }
 
-  private JsonNode number(JsonNode node, Class<?> type, String path) {
+  private @Nullable JsonNode list(JsonNode node, Type items, String path) {
+    if (!(node instanceof ArrayNode array)) {
+      return wrong(path, "a list", describe(node, path));
+    }
+    boolean whole = true;
+    for (int i = 0; i < array.size(); i++) {
+      JsonNode item = check(array.path(i), items, Paths.item(path, i));
+      whole &= item != null;
+      array.set(i, item == null ? NODES.nullNode() : item);
+    }
+    return whole ? array : null;
+  }
+
+  private @Nullable JsonNode number(JsonNode node, Class<?> type, String path) {
     JsonNode read = node;
     if (node.isString()
         && placeholders.replacedAt(path)
@@ -116,66 +134,61 @@ final class Shape {
       read = NODES.numberNode(Long.parseLong(node.stringValue()));
     }
     boolean fits = type == Integer.class ? read.canConvertToInt() : read.canConvertToLong();
-    if (!read.isIntegralNumber() || !fits) {
-      wrong(path, "a whole number", describe(node));
-    }
-    return read;
+    return read.isIntegralNumber() && fits
+        ? read
+        : wrong(path, "a whole number", describe(node, path));
   }
 
-  private JsonNode truth(JsonNode node, String path) {
+  private @Nullable JsonNode truth(JsonNode node, String path) {
     if (node.isString() && placeholders.replacedAt(path) && TRUTH.containsKey(node.stringValue())) {
       return NODES.booleanNode(node.stringValue().equals("true"));
     }
-    if (!node.isBoolean()) {
-      wrong(path, "true or false", describe(node));
-    }
-    return node;
+    return node.isBoolean() ? node : wrong(path, "true or false", describe(node, path));
   }
 
-  private JsonNode parsed(JsonNode node, String path, String wanted, UnaryOperator<String> parser) {
+  private @Nullable JsonNode parsed(
+      JsonNode node, String path, String wanted, UnaryOperator<String> parser) {
     String text =
         node.isString() ? node.stringValue() : node.isIntegralNumber() ? node.asString() : "";
     try {
       return NODES.stringNode(parser.apply(text));
     } catch (IllegalArgumentException unreadable) {
-      wrong(path, wanted, describe(node));
-      return node;
+      return wrong(path, wanted, describe(node, path));
     }
   }
 
-  private JsonNode word(JsonNode node, Class<?> type, String path) {
+  private @Nullable JsonNode word(JsonNode node, Class<?> type, String path) {
     Map<String, Object> words = RecordField.words(type);
     if (!node.isString()) {
-      wrong(path, "one of " + String.join(", ", words.keySet()), describe(node));
-    } else if (!words.containsKey(node.stringValue())) {
-      problems.error(
-          Codes.UNKNOWN_VALUE,
-          path,
-          "'"
-              + node.stringValue()
-              + "' is not known"
-              + Nearest.hint(node.stringValue(), words.keySet()));
+      return wrong(path, "one of " + String.join(", ", words.keySet()), describe(node, path));
     }
-    return node;
+    String text = node.stringValue();
+    if (words.containsKey(text)) {
+      return node;
+    }
+    String shown = Placeholders.isSecret(path) ? "this" : "'" + shortened(text) + "'";
+    problems.error(
+        Codes.UNKNOWN_VALUE, path, shown + " is not known" + Nearest.hint(text, words.keySet()));
+    return null;
   }
 
-  private JsonNode string(JsonNode node, String path) {
-    if (!node.isString()) {
-      wrong(path, "text; put it in quotes", describe(node));
-    }
-    return node;
+  private @Nullable JsonNode string(JsonNode node, String path) {
+    return node.isString() ? node : wrong(path, "text; put it in quotes", describe(node, path));
   }
 
-  private void wrong(String path, String wanted, String found) {
+  private @Nullable JsonNode wrong(String path, String wanted, String found) {
     problems.error(Codes.WRONG_TYPE, path, "wants " + wanted + "; found " + found);
+    return null;
   }
 
-  private static String describe(JsonNode node) {
+  /** What stands there; never the text itself where a secret may have been written by mistake. */
+  private static String describe(JsonNode node, String path) {
+    boolean secret = Placeholders.isSecret(path);
     return switch (node.getNodeType()) {
       case OBJECT -> "a mapping";
       case ARRAY -> "a list";
-      case STRING -> "the text '" + shortened(node.stringValue()) + "'";
-      case NUMBER -> "the number " + node;
+      case STRING -> secret ? "text" : "the text '" + shortened(node.stringValue()) + "'";
+      case NUMBER -> secret ? "a number" : "the number " + shortened(node.toString());
       case BOOLEAN -> "the truth value " + node;
       default -> "nothing";
     };

@@ -94,7 +94,11 @@ public final class SnapshotCodec {
 
   private static Content read(JsonMapper mapper, byte[] content) {
     try {
-      return mapper.readValue(content, Content.class);
+      @Nullable Content read = mapper.readValue(content, Content.class);
+      if (read == null) {
+        throw new ConfigurationException(Codes.SYNTAX, "no snapshot: null", List.of());
+      }
+      return read;
     } catch (JacksonException broken) {
       throw new ConfigurationException(
           Codes.SYNTAX, "no snapshot: " + broken.getOriginalMessage(), List.of());

@@ -1,0 +1,38 @@
+package com.getbonito.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * What texts of a fixed form look like. The validator and the JSON Schema use the same patterns.
+ */
+enum Words {
+  /** A name of a resource: a DNS label (RFC 1123). */
+  DNS_LABEL("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"),
+
+  /** A name of a target. */
+  TARGET("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?"),
+
+  /** A further name of a route: what callers already use as a model's name, but no slash. */
+  ALIAS("[A-Za-z0-9][A-Za-z0-9._:@-]{0,252}"),
+
+  /** The ARN of an IAM role. */
+  ROLE_ARN("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+"),
+
+  /** An amount of money with at most picodollars. */
+  MONEY("[0-9]{1,7}(\\.[0-9]{1,12})?");
+
+  private final Pattern pattern;
+
+  Words(String expression) {
+    this.pattern = Pattern.compile(expression);
+  }
+
+  boolean matches(String text) {
+    return pattern.matcher(text).matches();
+  }
+
+  /** As a schema wants it: anchored, in the dialect of ECMA 262. */
+  String anchored() {
+    return "^" + pattern.pattern() + "$";
+  }
+}
