@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * Fastest first, as measured: time to first token for streams, total time for unary calls.
  *
- * <p>A target without enough samples is cold. One cold target goes first, to be measured, unless a
- * call is exploring it already or it had its share of the route's calls; the other cold ones come
- * last.
+ * <p>A target without enough samples is cold. Where all are, the least measured goes first. Beside
+ * a measured target one cold one goes first, to be measured, unless a call is exploring it already
+ * or it had its share of the route's calls; the other cold ones come last.
  */
 final class Latency {
 
@@ -23,6 +23,8 @@ final class Latency {
 
   /** The most of a route's calls that explore one cold target, in parts per million. */
   static final int EXPLORE_PPM = 50_000;
+
+  private static final long COLD = Long.MAX_VALUE / 2;
 
   private Latency() {}
 
@@ -48,6 +50,9 @@ final class Latency {
   }
 
   private static int explored(boolean streamed, List<CandidateFacts> facts) {
+    if (facts.stream().allMatch(each -> cold(streamed, each.health()))) {
+      return -1;
+    }
     for (int i = 0; i < facts.size(); i++) {
       HealthFacts health = facts.get(i).health();
       if (cold(streamed, health)
@@ -66,7 +71,7 @@ final class Latency {
     if (index == explored) {
       return -1;
     }
-    return cold(streamed, health) ? Long.MAX_VALUE : micros(streamed, health);
+    return cold(streamed, health) ? COLD + health.samples() : micros(streamed, health);
   }
 
   private static boolean cold(boolean streamed, HealthFacts health) {

@@ -42,6 +42,7 @@ final class TargetBreaker {
                 .failureRateThreshold(settings.failureRatePercent())
                 .waitDurationInOpenState(settings.openFor().toDuration())
                 .permittedNumberOfCallsInHalfOpenState(probes)
+                .clock(new MonotonicClock(time))
                 .currentTimestampFunction(clock -> time.nanos(), TimeUnit.NANOSECONDS)
                 .writableStackTraceEnabled(false)
                 .build());
@@ -58,7 +59,7 @@ final class TargetBreaker {
    */
   String state() {
     return switch (breaker.getState()) {
-      case OPEN -> time.nanos() - openedAt >= openNanos ? "HALF_OPEN" : "OPEN";
+      case OPEN -> time.nanos() - openedAt > openNanos ? "HALF_OPEN" : "OPEN";
       case HALF_OPEN -> "HALF_OPEN";
       default -> "CLOSED";
     };
