@@ -5,6 +5,7 @@ import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.TransportException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
@@ -13,6 +14,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +38,16 @@ final class Exchange extends EventListener implements Runnable {
     this.cancellation = cancellation;
   }
 
-  /** Whether the request was begun to be written, so that more than connecting can have failed. */
-  boolean begun() {
-    return begun;
+  /** The exchange that a request belongs to: with its body, or as its tag where it has none. */
+  static Exchange of(Request request) {
+    Exchange known =
+        request.body() instanceof Payload payload
+            ? payload.exchange()
+            : request.tag(Exchange.class);
+    if (known == null) {
+      throw new IllegalStateException("a request without its exchange");
+    }
+    return known;
   }
 
   /** The answer's status; 0 while there is none. */
@@ -109,7 +118,7 @@ final class Exchange extends EventListener implements Runnable {
   }
 
   private TransportException unanswered(IOException failure) {
-    if (failure instanceof java.net.ProtocolException) {
+    if (failure instanceof ProtocolException) {
       return new TransportException(
           ErrorKind.RESPONSE_INVALID, "no HTTP answer: " + text(failure), failure);
     }

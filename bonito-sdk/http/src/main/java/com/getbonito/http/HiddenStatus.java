@@ -17,11 +17,7 @@ final class HiddenStatus implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    Exchange exchange = chain.request().tag(Exchange.class);
-    if (exchange == null) {
-      throw new IllegalStateException("a request without its exchange");
-    }
-    exchange.answered(response.code());
+    Exchange.of(chain.request()).answered(response.code());
     return followedUp(response.code()) ? response.newBuilder().code(HARMLESS).build() : response;
   }
 

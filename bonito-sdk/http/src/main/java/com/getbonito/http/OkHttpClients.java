@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
-import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -43,7 +42,7 @@ final class OkHttpClients {
             .socketFactory(new InterruptibleSockets())
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .protocols(List.of(Protocol.HTTP_1_1))
-            .eventListenerFactory(OkHttpClients::listener)
+            .eventListenerFactory(call -> Exchange.of(call.request()))
             .addNetworkInterceptor(new HiddenStatus())
             .retryOnConnectionFailure(false)
             .fastFallback(false)
@@ -102,10 +101,5 @@ final class OkHttpClients {
             .protocols(protocols)
             .pingInterval(PING);
     return identity.apply(builder).build();
-  }
-
-  private static EventListener listener(okhttp3.Call call) {
-    Exchange exchange = call.request().tag(Exchange.class);
-    return exchange == null ? EventListener.NONE : exchange;
   }
 }

@@ -142,14 +142,14 @@ final class OkHttpTransport implements Transport {
   }
 
   private Request request(TransportRequest request, Exchange exchange) {
-    Request.Builder builder =
-        new Request.Builder().url(url(request.uri())).tag(Exchange.class, exchange);
+    Request.Builder builder = new Request.Builder().url(url(request.uri()));
     List<String> headers = request.headers().namesAndValues();
     for (int i = 0; i < headers.size(); i += 2) {
       builder.addHeader(headers.get(i), headers.get(i + 1));
     }
-    Payload body = "GET".equals(request.method()) ? null : new Payload(request.body());
-    return builder.method(request.method(), body).build();
+    return "GET".equals(request.method())
+        ? builder.tag(Exchange.class, exchange).build()
+        : builder.method(request.method(), new Payload(request.body(), exchange)).build();
   }
 
   /** Most requests of a connection go to the same address, which need not be parsed anew. */
