@@ -33,7 +33,9 @@ class GuardsCanFailTest {
         breach(HouseRules.NO_FRAMEWORK_AND_NO_DATABASE, Breaches.Database.class),
         breach(
             HouseRules.THE_SIMULATOR_SHARES_NOTHING_WITH_WHAT_IT_JUDGES, Breaches.Simulated.class),
+        breach(HouseRules.NOTHING_IS_PRINTED, Breaches.Talker.class),
         breach(TimeAndChance.INJECTED, Breaches.Clock.class),
+        breach(TimeAndChance.INJECTED, Breaches.SystemClock.class),
         breach(TimeAndChance.INJECTED, Breaches.Sleeper.class),
         breach(TimeAndChance.INJECTED, Breaches.Dice.class),
         breach(SharedState.NO_SYNCHRONIZED_METHOD, Breaches.SynchronizedMethod.class),

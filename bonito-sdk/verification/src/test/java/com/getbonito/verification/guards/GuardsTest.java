@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The house rules")
 class GuardsTest {
@@ -53,6 +54,12 @@ class GuardsTest {
   @FieldSource("MODULES")
   void no_block_is_synchronized(Module module) {
     assertThat(Monitors.enteredIn(module.classFiles())).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} prints nothing")
+  @ValueSource(strings = {"api", "core", "config", "wire", "http", "journal", "providers/openai"})
+  void a_library_prints_nothing(String module) {
+    check(module, HouseRules.NOTHING_IS_PRINTED);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.Set;
 
 /** Which module may know what. Every rule may be applied to a module that is empty so far. */
@@ -141,6 +142,12 @@ final class HouseRules {
                   "com.getbonito.prices..",
                   "com.getbonito.provider.."))
           .because("simulator and codec could share a mistake")
+          .allowEmptyShould(true);
+
+  static final ArchRule NOTHING_IS_PRINTED =
+      noClasses()
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because("a library speaks through its answers, its exceptions and the logger")
           .allowEmptyShould(true);
 
   private HouseRules() {}

@@ -15,9 +15,12 @@ import java.util.Set;
 /** Time and chance are injected; only the adapters touch the real ones. */
 final class TimeAndChance {
 
-  /** The adapters: what stands between the engine and the JVM's clock, timer and entropy. */
+  /**
+   * The adapters: what stands between the engine and the JVM's clock, timer and entropy. The
+   * simulator is a server on real sockets, in real time unless it is given a clock.
+   */
   private static final DescribedPredicate<JavaClass> ADAPTERS =
-      resideInAnyPackage("com.getbonito.core.time..")
+      resideInAnyPackage("com.getbonito.core.time..", "com.getbonito.testkit.simulator..")
           .or(
               describe(
                   "adapters of chance",
@@ -30,6 +33,8 @@ final class TimeAndChance {
           Map.entry("java.lang.Thread", Set.of("sleep")),
           Map.entry("java.util.concurrent.TimeUnit", Set.of("sleep")),
           Map.entry("java.time.Instant", Set.of("now")),
+          Map.entry(
+              "java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system", "tickMillis")),
           Map.entry("java.time.LocalDate", Set.of("now")),
           Map.entry("java.time.LocalDateTime", Set.of("now")),
           Map.entry("java.time.OffsetDateTime", Set.of("now")),
