@@ -6,6 +6,7 @@ import com.getbonito.chat.Content;
 import com.getbonito.chat.ReasoningContent;
 import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.TextContent;
+import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.json.Fields;
 import com.getbonito.wire.json.JsonTree;
 import java.util.Map;
@@ -113,7 +114,10 @@ final class AnswerMessage {
 
   private void functionCall(JsonParser parser) {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
-      message.toolCall(ToolCalls.readLegacy(JsonTree.object(parser)));
+      ToolCall call = ToolCalls.readLegacy(JsonTree.object(parser));
+      if (!call.name().isEmpty() || !call.arguments().isEmpty()) {
+        message.toolCall(call);
+      }
     } else {
       extras.keep("function_call", parser);
     }

@@ -2,7 +2,6 @@ package com.getbonito.wire.openai;
 
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.NativeBody;
-import com.getbonito.chat.Reasoning;
 import com.getbonito.chat.Sampling;
 import com.getbonito.wire.json.Fields;
 import com.getbonito.wire.json.Json;
@@ -25,7 +24,9 @@ final class ChatRequestReader {
   private final ChatRequest.Builder request;
   private final Sampling.Builder sampling = Sampling.builder();
   private final Fields extras = new Fields();
-  private @Nullable Reasoning reasoning;
+  private @Nullable Object effort;
+  private @Nullable Object reasoning;
+  private @Nullable Object thinking;
   private boolean answerable;
 
   private ChatRequestReader(String target) {
@@ -58,7 +59,8 @@ final class ChatRequestReader {
     return reader
         .request
         .sampling(reader.sampling.build())
-        .reasoning(reader.reasoning)
+        .reasoning(
+            ReasoningReader.read(reader.effort, reader.reasoning, reader.thinking, reader.extras))
         .extras(reader.extras.map())
         .nativeBody(NativeBody.of(OpenAiChatCodec.ID, body))
         .build();
@@ -77,8 +79,9 @@ final class ChatRequestReader {
       case "response_format" -> responseFormat(parser);
       case "parallel_tool_calls" ->
           keepUnless(Numbers.flag(parser), request::parallelToolCalls, name, parser);
-      case "reasoning_effort" -> reasoningEffort(parser);
-      case "reasoning", "thinking" -> reasoning(name, parser);
+      case "reasoning_effort" -> effort = JsonTree.read(parser);
+      case "reasoning" -> reasoning = JsonTree.read(parser);
+      case "thinking" -> thinking = JsonTree.read(parser);
       case "stop" -> stop(parser);
       case "stream_options" -> streamOptions(parser);
       case ChatRequestWriter.MAX_TOKENS, ChatRequestWriter.MAX_COMPLETION_TOKENS ->
@@ -164,45 +167,6 @@ final class ChatRequestReader {
     } else {
       extras.keep("response_format", parser);
     }
-  }
-
-  /** The plain field wins over the objects of other vendors, which then stay as they are. */
-  private void reasoningEffort(JsonParser parser) {
-    String effort = Numbers.text(parser);
-    if (effort == null || reasoning != null) {
-      extras.keep("reasoning_effort", parser);
-    } else {
-      reasoning = Reasoning.effort(effort);
-    }
-  }
-
-  private void reasoning(String name, JsonParser parser) {
-    Object value = JsonTree.read(parser);
-    if (reasoning != null || !(value instanceof Map<?, ?> given)) {
-      extras.put(name, value);
-      return;
-    }
-    Map<String, @Nullable Object> rest = ContentParts.copy(given);
-    boolean thinking = name.equals("thinking");
-    String word = thinking ? "type" : "effort";
-    String budget = thinking ? "budget_tokens" : "max_tokens";
-    if (rest.get(budget) instanceof Long tokens
-        && tokens.intValue() == tokens
-        && (!thinking || "enabled".equals(rest.get("type")))
-        && (thinking || !(rest.get("effort") instanceof String))) {
-      reasoning = Reasoning.budget(tokens.intValue());
-      rest.remove(budget);
-      if (thinking) {
-        rest.remove("type");
-      }
-    } else if (rest.get(word) instanceof String effort) {
-      reasoning = Reasoning.effort(thinking && effort.equals("disabled") ? "none" : effort);
-      rest.remove(word);
-    } else {
-      extras.put(name, value);
-      return;
-    }
-    extras.put(thinking ? Marks.THINKING : Marks.REASONING, rest);
   }
 
   private void stop(JsonParser parser) {

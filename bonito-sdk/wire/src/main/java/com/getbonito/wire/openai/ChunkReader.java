@@ -82,7 +82,7 @@ final class ChunkReader implements AutoCloseable {
     } catch (JacksonException malformed) {
       throw Malformed.at("an event of the stream", malformed);
     }
-    refuse();
+    refuse(out);
     flush(out);
     return true;
   }
@@ -262,17 +262,31 @@ final class ChunkReader implements AutoCloseable {
     return added;
   }
 
-  private void refuse() {
+  /** After every answer has ended, an error no longer takes anything from them. */
+  private void refuse(Consumer<? super ChatEvent> out) {
+    Object reported = reportedError();
+    if (reported == null) {
+      return;
+    }
+    if (seen() > 0 && finished() == seen()) {
+      pending.put("error", error == null ? reported : error);
+      return;
+    }
+    if (usage != null) {
+      out.accept(new ChatEvent.UsageReported(usage, Map.of()));
+    }
+    throw new StreamErrorException(ErrorBody.within(reported));
+  }
+
+  private @Nullable Object reportedError() {
     if (error instanceof Map<?, ?> fields && !fields.isEmpty()
         || error instanceof String text && !text.isBlank()
         || error instanceof List<?>) {
-      throw new StreamErrorException(ErrorBody.within(Map.of("error", error)));
+      return Map.of("error", error);
     }
     boolean silent = !answering && usage == null && vendorUsage == null;
     Map<String, @Nullable Object> said = pending.map();
-    if (silent && (namedError || (id.isEmpty() && saysWhatFailed(said)))) {
-      throw new StreamErrorException(ErrorBody.within(said));
-    }
+    return silent && (namedError || (id.isEmpty() && saysWhatFailed(said))) ? said : null;
   }
 
   private boolean saysWhatFailed(Map<String, @Nullable Object> said) {

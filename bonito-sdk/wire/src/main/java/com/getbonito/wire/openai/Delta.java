@@ -84,7 +84,12 @@ final class Delta {
       }
       case "refusal" -> refusal = textOrKeep(name, parser);
       case "tool_calls" -> toolCalls(parser);
-      case "function_call" -> pieces.add(ToolPiece.readLegacy(parser));
+      case "function_call" -> {
+        ToolPiece piece = ToolPiece.readLegacy(parser);
+        if (piece.name() != null || !piece.arguments().isEmpty()) {
+          pieces.add(piece);
+        }
+      }
       case "audio" -> audio(parser);
       default -> extras.keep(name, parser);
     }

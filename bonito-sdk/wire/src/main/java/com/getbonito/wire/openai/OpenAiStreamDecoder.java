@@ -82,7 +82,7 @@ final class OpenAiStreamDecoder implements StreamDecoder {
   @Override
   public boolean complete() {
     int finished = chunks.finished();
-    return finished >= expected || (ended && finished > 0 && finished == chunks.seen());
+    return finished == chunks.seen() && (finished >= expected || (ended && finished > 0));
   }
 
   @Override

@@ -21,8 +21,10 @@ final class ToolCalls {
     if (!(type instanceof String)) {
       call.put(Marks.OMITTED, "type");
     }
-    String details =
-        kind.equals("custom") || call.get("custom") instanceof Map ? "custom" : "function";
+    String details = kind.equals("custom") || !isNamed(call, "function") ? "custom" : "function";
+    if (!isNamed(call, details)) {
+      details = "function";
+    }
     Object inner = call.remove(details);
     if (!(inner instanceof Map<?, ?> fields)) {
       return ToolCall.of(word(id), kind, "", "", call);
@@ -41,6 +43,13 @@ final class ToolCalls {
     Object name = call.remove("name");
     Object arguments = call.remove("arguments");
     return ToolCall.of("", LEGACY, word(name), arguments(arguments, call), call);
+  }
+
+  /** Some servers write every kind of call and leave all but one of them empty. */
+  private static boolean isNamed(Map<String, @Nullable Object> call, String details) {
+    return call.get(details) instanceof Map<?, ?> fields
+        && fields.get("name") instanceof String name
+        && !name.isEmpty();
   }
 
   /** The dialect writes arguments as a string of JSON; some servers write the JSON itself. */

@@ -77,16 +77,16 @@ record ToolPiece(
         parser.skipChildren();
         return;
       }
-      if (type == null && group.equals("custom")) {
-        type = group;
-      }
       Fields rest = new Fields();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String field = parser.currentName();
         JsonToken value = parser.nextToken();
         switch (field) {
-          case "name" -> name = word(parser);
-          case "arguments", "input" -> arguments = arguments(parser);
+          case "name" -> name(word(parser), group);
+          case "arguments", "input" -> {
+            String more = arguments(parser);
+            arguments = more.isEmpty() ? arguments : more;
+          }
           default -> {
             if (value != JsonToken.VALUE_NULL) {
               rest.keep(field, parser);
@@ -96,6 +96,13 @@ record ToolPiece(
       }
       if (!rest.isEmpty()) {
         extras.put(group, rest.map());
+      }
+    }
+
+    private void name(@Nullable String named, String group) {
+      if (named != null) {
+        name = named;
+        type = type == null && group.equals("custom") ? group : type;
       }
     }
 
