@@ -8,17 +8,20 @@ import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.ledger.Ledger;
 import com.getbonito.testkit.simulator.openai.DialectSettings;
 import com.getbonito.testkit.simulator.openai.OpenAiDialect;
+import com.getbonito.testkit.simulator.recorded.RecordedDialect;
 import com.getbonito.testkit.simulator.script.Pace;
 import com.getbonito.testkit.simulator.script.Script;
 import com.getbonito.testkit.simulator.script.Turn;
 import com.getbonito.testkit.simulator.server.Front;
 import com.getbonito.testkit.simulator.tls.TlsFlaw;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ public final class EndpointBuilder {
 
   private final String name;
   private final List<Consumer<Script>> orders = new ArrayList<>();
+  private final List<Path> recordings = new ArrayList<>();
   private ProviderSettings settings = ProviderSettings.PLAIN;
   private long seed = 1;
   private int tokens = 60;
@@ -63,6 +67,14 @@ public final class EndpointBuilder {
     return this;
   }
 
+  /** One more key that it accepts. */
+  public EndpointBuilder apiKey(String key) {
+    Set<String> keys = new TreeSet<>(settings.apiKeys());
+    keys.add(key);
+    settings = settings.withApiKeys(keys);
+    return this;
+  }
+
   /** A header field of every answer, for example {@code x-ratelimit-remaining-requests}. */
   public EndpointBuilder header(String field, String value) {
     Map<String, String> headers = new LinkedHashMap<>(settings.headers());
@@ -83,6 +95,14 @@ public final class EndpointBuilder {
     return this;
   }
 
+  /** One more model that exists. */
+  public EndpointBuilder model(String id) {
+    Set<String> all = new TreeSet<>(models);
+    all.add(id);
+    models = all;
+    return this;
+  }
+
   /** Context window of its models in tokens of the simulator; 128,000 unless set. */
   public EndpointBuilder contextWindow(long value) {
     contextWindow = value;
@@ -92,6 +112,16 @@ public final class EndpointBuilder {
   /** Refuse a conversation whose last message is the assistant's. */
   public EndpointBuilder rejectsPrefill() {
     rejectsPrefill = true;
+    return this;
+  }
+
+  /**
+   * Answers what was recorded where a request is in these recordings, and generates the rest.
+   *
+   * @param file JSON lines of recorded exchanges, or a folder of such files
+   */
+  public EndpointBuilder recordings(Path file) {
+    recordings.add(file);
     return this;
   }
 
@@ -130,6 +160,12 @@ public final class EndpointBuilder {
   /** Speaks TLS with a certificate of the simulator's authority. */
   public EndpointBuilder tls() {
     return tls(TlsFlaw.NONE);
+  }
+
+  /** Whether it speaks TLS with a certificate of the simulator's authority. */
+  public EndpointBuilder tls(boolean value) {
+    tls = value ? TlsFlaw.NONE : null;
+    return this;
   }
 
   /** Speaks TLS with a certificate that has this flaw. */
@@ -177,7 +213,8 @@ public final class EndpointBuilder {
   Front front(Clock clock) {
     DialectSettings models =
         new DialectSettings(seed, tokens, this.models, contextWindow, rejectsPrefill, dimensions);
-    Dialect dialect = new OpenAiDialect(models);
+    Dialect own = new OpenAiDialect(models);
+    Dialect dialect = recordings.isEmpty() ? own : RecordedDialect.over(own, recordings);
     Ledger ledger = new Ledger(name, clock, ledgerCapacity);
     Provider provider = provider(dialect, ledger, clock, settings);
     Ledger unseen = new Ledger("control", clock, 1);

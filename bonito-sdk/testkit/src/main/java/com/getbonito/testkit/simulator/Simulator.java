@@ -98,12 +98,16 @@ public final class Simulator implements AutoCloseable {
      * @throws IllegalArgumentException if the name is taken
      */
     public Builder endpoint(String name, Consumer<EndpointBuilder> description) {
+      description.accept(add(name));
+      return this;
+    }
+
+    EndpointBuilder add(String name) {
       EndpointBuilder endpoint = new EndpointBuilder(name);
-      description.accept(endpoint);
       if (endpoints.putIfAbsent(name, endpoint) != null) {
         throw new IllegalArgumentException("two endpoints '" + name + "'");
       }
-      return this;
+      return endpoint;
     }
 
     /** The clock of ledgers and scripts; the system's unless set. Pauses are always real. */

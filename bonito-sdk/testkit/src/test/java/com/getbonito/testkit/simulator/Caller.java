@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +40,10 @@ final class Caller {
 
   HttpResponse<String> chat(String body) throws IOException, InterruptedException {
     return client.send(post("/v1/chat/completions", body), BodyHandlers.ofString());
+  }
+
+  CompletableFuture<HttpResponse<String>> chatAsync(String body) {
+    return client.sendAsync(post("/v1/chat/completions", body), BodyHandlers.ofString());
   }
 
   HttpResponse<InputStream> open(String body) throws IOException, InterruptedException {

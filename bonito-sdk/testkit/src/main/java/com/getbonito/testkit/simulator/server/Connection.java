@@ -53,9 +53,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** A client that resets its connection or its handshake is an ordinary thing here. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
-    if (cause instanceof IOException || cause.getCause() instanceof IOException) {
-      context.close();
-    } else {
+    context.close();
+    if (!(cause instanceof IOException) && !(cause.getCause() instanceof IOException)) {
       super.exceptionCaught(context, cause);
     }
   }

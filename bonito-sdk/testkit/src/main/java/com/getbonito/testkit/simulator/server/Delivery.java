@@ -41,10 +41,13 @@ final class Delivery {
     after(exchange.headPause());
   }
 
-  /** Goes on where the client was too slow. */
+  /**
+   * Goes on where the client was too slow; in a turn of its own, because the news comes in the
+   * middle of a write, also of one that fails.
+   */
   void resume() {
     if (!over && alarm == null && context.channel().isWritable()) {
-      pump();
+      alarm = context.executor().submit(this::wake);
     }
   }
 
@@ -80,10 +83,14 @@ final class Delivery {
     sendHead();
     boolean more = true;
     while (more && !over) {
-      more = context.channel().isWritable() ? step() : false;
+      more = ready() && step();
     }
     writeBatch();
     context.flush();
+  }
+
+  private boolean ready() {
+    return context.channel().isActive() && context.channel().isWritable();
   }
 
   private void sendHead() {

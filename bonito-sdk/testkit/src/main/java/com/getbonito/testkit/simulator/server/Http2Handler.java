@@ -58,6 +58,12 @@ final class Http2Handler extends ChannelInboundHandlerAdapter {
     super.channelInactive(context);
   }
 
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+    context.close();
+    super.exceptionCaught(context, cause);
+  }
+
   private void endOf(ChannelHandlerContext context, boolean endStream) {
     if (endStream && head != null) {
       Arrival arrival = arrival(context, head, takeBody());

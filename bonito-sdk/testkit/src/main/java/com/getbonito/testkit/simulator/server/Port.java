@@ -3,9 +3,12 @@ package com.getbonito.testkit.simulator.server;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /** A port that is open. */
 public final class Port implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 5;
 
   private final Channel listener;
   private final ChannelGroup connections;
@@ -21,7 +24,7 @@ public final class Port implements AutoCloseable {
 
   /** Closes the connections that are open now; new ones are accepted. */
   public void dropConnections() {
-    connections.close().syncUninterruptibly();
+    connections.close().awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Refuses new connections and closes the open ones. */

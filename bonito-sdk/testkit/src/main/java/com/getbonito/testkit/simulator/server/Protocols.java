@@ -70,7 +70,12 @@ final class Protocols extends ChannelInitializer<Channel> {
           }
         };
     pipeline.addBefore(
-        CONNECTION, null, Http2FrameCodecBuilder.forServer().initialSettings(http2).build());
+        CONNECTION,
+        null,
+        Http2FrameCodecBuilder.forServer()
+            .initialSettings(http2)
+            .gracefulShutdownTimeoutMillis(0)
+            .build());
     pipeline.addBefore(CONNECTION, null, new Http2MultiplexHandler(stream));
   }
 

@@ -1,0 +1,26 @@
+package com.getbonito.testkit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives the tests of a class a {@link com.getbonito.testkit.simulator.Simulator} as a parameter, or
+ * its only endpoint as an {@link com.getbonito.testkit.simulator.Endpoint}. It lives as long as the
+ * class; before each test its books and scripts are reset.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SimulatorExtension.class)
+public @interface SimulatorTest {
+
+  /** Names of its endpoints. */
+  String[] endpoints() default {"provider"};
+
+  /** Whether they speak TLS, with certificates of the simulator's authority. */
+  boolean tls() default false;
+}

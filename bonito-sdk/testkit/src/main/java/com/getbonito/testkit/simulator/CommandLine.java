@@ -1,0 +1,136 @@
+package com.getbonito.testkit.simulator;
+
+import com.getbonito.testkit.simulator.fault.FaultCatalog;
+import com.getbonito.testkit.simulator.script.Chunking;
+import com.getbonito.testkit.simulator.script.Pace;
+import com.getbonito.testkit.simulator.tls.TlsFlaw;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the options of {@link SimulatorMain}: each endpoint's follow its name. */
+final class CommandLine {
+
+  static final String USAGE =
+      """
+      Options, once for all:
+        --threads N             event loops
+        --authority FILE        write the certificate authority's PEM here
+      Endpoints, each with its options behind it; one named 'provider' when there is none:
+        --endpoint NAME
+          --port N              any that is free unless given
+          --seed N              --tokens N         --model ID (repeatable)
+          --latency SECONDS     --first-token SECONDS
+          --tokens-per-second N --jitter PERCENT   --segmented
+          --fault FAULT         every request, e.g. F15:first-token=2
+          --fault SHARE:FAULT   a share of them, e.g. 0.1:F05
+          --key KEY (repeatable)
+          --tls                 --tls-flaw FLAW    --no-http2
+          --recordings PATH     replay recorded exchanges (repeatable)
+          --window TOKENS       --max-streams N
+      """;
+
+  private final Deque<String> left;
+  private final Simulator.Builder simulator = Simulator.builder();
+  private @Nullable EndpointBuilder endpoint;
+  private Pace pace = Pace.instant();
+  private @Nullable Path authority;
+
+  CommandLine(List<String> arguments) {
+    this.left = new ArrayDeque<>(arguments);
+  }
+
+  /**
+   * The simulator described.
+   *
+   * @throws IllegalArgumentException when an option is unknown or its value is
+   */
+  Simulator.Builder read() {
+    while (!left.isEmpty()) {
+      option(left.remove());
+    }
+    current();
+    return simulator;
+  }
+
+  @Nullable Path authority() {
+    return authority;
+  }
+
+  private void option(String name) {
+    switch (name) {
+      case "--threads" -> simulator.threads(number(name));
+      case "--authority" -> authority = Path.of(value(name));
+      case "--endpoint" -> begin(value(name));
+      case "--port" -> current().port(number(name));
+      case "--seed" -> current().seed(number(name));
+      case "--tokens" -> current().tokens(number(name));
+      case "--model" -> current().model(value(name));
+      case "--latency" -> pace(pace.withLatency(seconds(name)));
+      case "--first-token" -> pace(pace.withFirstToken(seconds(name)));
+      case "--tokens-per-second" -> pace(pace.withTokensPerSecond(decimal(name)));
+      case "--jitter" -> pace(pace.withJitterPercent(number(name)));
+      case "--segmented" -> pace(pace.withChunking(Chunking.SEGMENTED));
+      case "--fault" -> fault(value(name));
+      case "--key" -> current().apiKey(value(name));
+      case "--tls" -> current().tls();
+      case "--tls-flaw" ->
+          current().tls(TlsFlaw.valueOf(value(name).toUpperCase(Locale.ROOT).replace('-', '_')));
+      case "--no-http2" -> current().http2(false);
+      case "--recordings" -> current().recordings(Path.of(value(name)));
+      case "--window" -> current().contextWindow(number(name));
+      case "--max-streams" -> current().maxStreams(number(name));
+      default -> throw new IllegalArgumentException("unknown option " + name);
+    }
+  }
+
+  private EndpointBuilder begin(String name) {
+    pace = Pace.instant();
+    EndpointBuilder described = simulator.add(name).ledger(100, false);
+    endpoint = described;
+    return described;
+  }
+
+  private EndpointBuilder current() {
+    return endpoint == null ? begin("provider") : endpoint;
+  }
+
+  private void pace(Pace changed) {
+    current().pace(changed);
+    pace = changed;
+  }
+
+  private void fault(String text) {
+    boolean shared = Character.isDigit(text.charAt(0));
+    int colon = shared ? text.indexOf(':') : -1;
+    if (shared && colon < 0) {
+      throw new IllegalArgumentException("--fault takes FAULT or SHARE:FAULT, not " + text);
+    }
+    double share = shared ? Double.parseDouble(text.substring(0, colon)) : 1.0;
+    current().fault(share, FaultCatalog.parse(text.substring(colon + 1)));
+  }
+
+  private int number(String option) {
+    return Integer.parseInt(value(option));
+  }
+
+  private double decimal(String option) {
+    return Double.parseDouble(value(option));
+  }
+
+  private Duration seconds(String option) {
+    return Duration.ofNanos(Math.round(decimal(option) * 1e9));
+  }
+
+  private String value(String option) {
+    String value = left.poll();
+    if (value == null || value.isEmpty()) {
+      throw new IllegalArgumentException(option + " needs a value");
+    }
+    return value;
+  }
+}
