@@ -10,15 +10,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * At most so many exchanges at once; others wait until one ends or their call is cancelled. Those
  * who wait are served in order, but one who arrives just when a place is free may go first.
+ *
+ * <p>Where it is unknown whether exchanges can share a connection, one of them goes ahead to find
+ * out: a crowd that starts together would make a connection each, to throw away all but one.
  */
 final class ConnectionLimit {
 
   private final AtomicInteger free;
+  private final AtomicInteger heldBack;
   private final Queue<CompletableFuture<Boolean>> waiting = new ConcurrentLinkedQueue<>();
   private volatile boolean lifted;
 
   ConnectionLimit(int most) {
-    this.free = new AtomicInteger(most);
+    this(most, 0);
+  }
+
+  private ConnectionLimit(int free, int heldBack) {
+    this.free = new AtomicInteger(free);
+    this.heldBack = new AtomicInteger(heldBack);
+  }
+
+  /** A limit that lets in one exchange until {@link #open} or {@link #lift} is called. */
+  static ConnectionLimit unknown(int most) {
+    return new ConnectionLimit(1, most - 1);
   }
 
   /**
@@ -48,6 +62,14 @@ final class ConnectionLimit {
   void release() {
     free.incrementAndGet();
     handOver();
+  }
+
+  /** Lets in as many as there may be. */
+  void open() {
+    if (heldBack.get() > 0) {
+      free.addAndGet(heldBack.getAndSet(0));
+      handOver();
+    }
   }
 
   /** Lets everybody in from now on. */

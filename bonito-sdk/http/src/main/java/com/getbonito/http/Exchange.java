@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.EventListener;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Exchange extends EventListener implements Runnable {
   private static final String REFUSED_STREAM = "stream was reset: REFUSED_STREAM";
 
   private final Cancellation cancellation;
+  private final ConnectionLimit connections;
   private final AtomicReference<@Nullable Call> call = new AtomicReference<>();
   private final AtomicReference<@Nullable OkHttpResponse> response = new AtomicReference<>();
   private volatile boolean ended;
@@ -34,8 +37,12 @@ final class Exchange extends EventListener implements Runnable {
   private boolean incomplete;
   private int status;
 
-  Exchange(Cancellation cancellation) {
+  /**
+   * @param connections is told what kind of connection was made
+   */
+  Exchange(Cancellation cancellation, ConnectionLimit connections) {
     this.cancellation = cancellation;
+    this.connections = connections;
   }
 
   /** The exchange that a request belongs to: with its body, or as its tag where it has none. */
@@ -84,6 +91,15 @@ final class Exchange extends EventListener implements Runnable {
     OkHttpResponse received = response.get();
     if (received != null) {
       received.close();
+    }
+  }
+
+  @Override
+  public void connectionAcquired(Call sent, Connection connection) {
+    if (connection.protocol() == Protocol.HTTP_2) {
+      connections.lift();
+    } else {
+      connections.open();
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +47,16 @@ final class OkHttpTransport implements Transport {
   OkHttpTransport(String connection, HttpSettings settings, Identity identity, int maxConcurrent) {
     this.clients = new OkHttpClients(connection, settings, identity);
     this.concurrent = new ConnectionLimit(maxConcurrent);
-    this.connections = new ConnectionLimit(settings.maxConnections());
+    this.connections =
+        settings.http2()
+            ? ConnectionLimit.unknown(settings.maxConnections())
+            : new ConnectionLimit(settings.maxConnections());
   }
 
   @Override
   public TransportResponse send(TransportRequest request, Cancellation cancellation)
       throws TransportException {
-    Exchange exchange = new Exchange(cancellation);
+    Exchange exchange = new Exchange(cancellation, connections);
     Request sent = request(request, exchange);
     running.add(exchange);
     try {
@@ -93,9 +95,6 @@ final class OkHttpTransport implements Transport {
     }
     try {
       Response response = call.execute();
-      if (response.protocol() == Protocol.HTTP_2) {
-        connections.lift();
-      }
       return new OkHttpResponse(exchange, call, response, () -> release(exchange));
     } catch (IOException failure) {
       TransportException meaning = exchange.failure(failure);
@@ -137,6 +136,7 @@ final class OkHttpTransport implements Transport {
 
   private void release(Exchange exchange) {
     running.remove(exchange);
+    connections.open();
     connections.release();
     concurrent.release();
   }

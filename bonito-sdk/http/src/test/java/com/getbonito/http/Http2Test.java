@@ -64,6 +64,25 @@ class Http2Test {
   }
 
   @Test
+  void a_crowd_that_starts_together_makes_one_connection() throws Exception {
+    int calls = 20;
+    try (OkHttpTransport transport = transport(true, 256)) {
+      List<Thread> crowd = new ArrayList<>();
+      for (int i = 0; i < calls; i++) {
+        server.enqueue(new MockResponse.Builder().body("fine").build());
+        crowd.add(new Thread(() -> read(transport)));
+      }
+      crowd.forEach(Thread::start);
+      for (Thread each : crowd) {
+        each.join();
+      }
+      for (int i = 0; i < calls; i++) {
+        assertThat(server.takeRequest().getConnectionIndex()).isZero();
+      }
+    }
+  }
+
+  @Test
   void it_can_be_switched_off() throws Exception {
     server.enqueue(new MockResponse.Builder().body("fine").build());
     try (OkHttpTransport transport = transport(false, 4)) {
@@ -140,6 +159,14 @@ class Http2Test {
         assertThat(cancelled.kind()).isEqualTo(ErrorKind.CANCELLED);
       }
       assertThat(Transports.text(kept)).isEqualTo("one answer");
+    }
+  }
+
+  private void read(OkHttpTransport transport) {
+    try {
+      assertThat(Transports.text(transport, uri())).isEqualTo("fine");
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
     }
   }
 
