@@ -1,6 +1,5 @@
 package com.getbonito.chat;
 
-import com.getbonito.error.BonitoException;
 import com.getbonito.spi.EventSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -82,7 +81,7 @@ final class ChatStreamPublisher implements Flow.Publisher<ChatEvent> {
             subscriber.onNext(event);
           }
         } while (demand.updateAndGet(left -> left == Long.MAX_VALUE ? left : left - 1) > 0);
-      } catch (BonitoException failure) {
+      } catch (RuntimeException failure) {
         fail(failure);
       }
     }

@@ -43,7 +43,9 @@ public record Budget(
     @JsonPropertyDescription(
             "What happens while only reservations stand in the way; Wait for Hard unless set.")
         @Nullable OnContention onContention,
-    @JsonPropertyDescription("Percentages that are reported.") List<Integer> alertAt) {
+    @JsonPropertyDescription("Percentages that are reported.")
+        @JsonProperty(defaultValue = "[80, 100]")
+        List<Integer> alertAt) {
 
   /** Sets defaults and copies collections; judges nothing. */
   public Budget {
