@@ -44,7 +44,9 @@ public final class ChatAccumulator {
           .requestId(started.requestId())
           .rateLimits(started.rateLimits());
     }
-    if (!(event instanceof ChatEvent.ToolCallDelta) && !event.extras().isEmpty()) {
+    boolean ownExtras =
+        event.kind() == ChatEvent.Kind.TOOL_CALL || event.kind() == ChatEvent.Kind.REASONING;
+    if (!ownExtras && !event.extras().isEmpty()) {
       extras.putAll(event.extras());
     }
   }

@@ -17,6 +17,7 @@ final class ChoiceAccumulator {
   private final StringBuilder transcript = new StringBuilder(0);
   private final List<TokenLogprob> logprobs = new ArrayList<>(0);
   private final TreeMap<Integer, Call> calls = new TreeMap<>();
+  private final Map<String, @Nullable Object> reasoningExtras = new LinkedHashMap<>(0);
   private @Nullable String signature;
   private @Nullable String audioId;
   private boolean spoke;
@@ -28,11 +29,25 @@ final class ChoiceAccumulator {
     logprobs.addAll(delta.logprobs());
   }
 
+  /** Vendor fields stay with the reasoning; a list is continued by the next one of its name. */
   void reasoning(ChatEvent.ReasoningDelta delta) {
     reasoning.append(delta.text());
+    delta
+        .extras()
+        .forEach((name, value) ->
+            reasoningExtras.put(name, continued(reasoningExtras.get(name), value)));
     if (delta.signature() != null) {
       signature = signature == null ? delta.signature() : signature + delta.signature();
     }
+  }
+
+  private static @Nullable Object continued(@Nullable Object known, @Nullable Object more) {
+    if (known instanceof List<?> first && more instanceof List<?> second) {
+      List<@Nullable Object> joined = new ArrayList<>(first);
+      joined.addAll(second);
+      return joined;
+    }
+    return more;
   }
 
   void refusal(ChatEvent.RefusalDelta delta) {
@@ -63,8 +78,8 @@ final class ChoiceAccumulator {
 
   Choice build(int index) {
     AssistantMessage.Builder message = AssistantMessage.builder();
-    if (reasoning.length() > 0 || signature != null) {
-      message.content(ReasoningContent.of(reasoning.toString(), signature, null, Map.of()));
+    if (reasoning.length() > 0 || signature != null || !reasoningExtras.isEmpty()) {
+      message.content(ReasoningContent.of(reasoning.toString(), signature, null, reasoningExtras));
     }
     if (text.length() > 0) {
       message.text(text.toString());

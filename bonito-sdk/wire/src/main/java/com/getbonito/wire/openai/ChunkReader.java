@@ -303,9 +303,8 @@ final class ChunkReader implements AutoCloseable {
       started = true;
       out.accept(new ChatEvent.Started(id, model, created, null, null, pending.take()));
     }
-    if (started && !pending.isEmpty() && !events.isEmpty()) {
-      int last = events.size() - 1;
-      events.set(last, EventExtras.with(events.get(last), pending.take()));
+    if (started && !pending.isEmpty()) {
+      attachPending();
     }
     for (int i = 0; i < events.size(); i++) {
       ChatEvent event = events.get(i);
@@ -313,6 +312,17 @@ final class ChunkReader implements AutoCloseable {
         at(done.choice()).finished = true;
       }
       out.accept(event);
+    }
+  }
+
+  /** Fields of the chunk do not belong to a tool call or a thought, which keep theirs. */
+  private void attachPending() {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      ChatEvent event = events.get(i);
+      if (event.kind() != ChatEvent.Kind.TOOL_CALL && event.kind() != ChatEvent.Kind.REASONING) {
+        events.set(i, EventExtras.with(event, pending.take()));
+        return;
+      }
     }
   }
 }

@@ -24,6 +24,8 @@ final class Delta {
   private final Fields extras = new Fields();
   private String text = "";
   private String reasoning = "";
+  private String reasoningField = "";
+  private @Nullable Object details;
   private @Nullable String signature;
   private String refusal = "";
   private @Nullable String audioId;
@@ -37,6 +39,8 @@ final class Delta {
     extras.take();
     text = "";
     reasoning = "";
+    reasoningField = "";
+    details = null;
     signature = null;
     refusal = "";
     audioId = null;
@@ -80,8 +84,10 @@ final class Delta {
         String more = textOrKeep(name, parser);
         if (reasoning.isEmpty()) {
           reasoning = more;
+          reasoningField = name;
         }
       }
+      case "reasoning_details" -> reasoningDetails(parser);
       case "refusal" -> refusal = textOrKeep(name, parser);
       case "tool_calls" -> toolCalls(parser);
       case "function_call" -> {
@@ -92,6 +98,14 @@ final class Delta {
       }
       case "audio" -> audio(parser);
       default -> extras.keep(name, parser);
+    }
+  }
+
+  private void reasoningDetails(JsonParser parser) {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      details = JsonTree.read(parser);
+    } else {
+      extras.keep("reasoning_details", parser);
     }
   }
 
@@ -170,6 +184,26 @@ final class Delta {
     }
   }
 
+  private boolean hasDetails() {
+    return details instanceof List<?> pieces && !pieces.isEmpty();
+  }
+
+  /**
+   * What must go back with the reasoning when the answer becomes part of a conversation: the field
+   * that it came in, once, and the details that some providers sign.
+   */
+  private Map<String, @Nullable Object> ofReasoning(StreamedChoice choice) {
+    Fields own = new Fields();
+    if (reasoningField.equals("reasoning") && !choice.thought) {
+      own.put(Marks.FIELD, reasoningField);
+    }
+    choice.thought |= !reasoningField.isEmpty();
+    if (hasDetails()) {
+      own.put("reasoning_details", details);
+    }
+    return own.map();
+  }
+
   /** Keeps a field from beside the delta, if it is news. */
   void keep(StreamedChoice choice, String name, @Nullable Object value) {
     choice.repeated.note(name, value, extras);
@@ -181,8 +215,8 @@ final class Delta {
       choice.pending.putAll(extras.map());
     }
     int index = choice.index;
-    if (!reasoning.isEmpty() || signature != null) {
-      events.add(new ChatEvent.ReasoningDelta(index, reasoning, signature, choice.pending.take()));
+    if (!reasoning.isEmpty() || signature != null || hasDetails()) {
+      events.add(new ChatEvent.ReasoningDelta(index, reasoning, signature, ofReasoning(choice)));
     }
     if (!text.isEmpty() || !logprobs.isEmpty()) {
       events.add(new ChatEvent.TextDelta(index, text, logprobs, choice.pending.take()));

@@ -5,7 +5,10 @@ import com.getbonito.wire.json.Fields;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds vendor fields to an event that was made before they were read. */
+/**
+ * Adds vendor fields to an event that was made before they were read. Tool calls and reasoning
+ * carry their own fields only and are left alone.
+ */
 final class EventExtras {
 
   private EventExtras() {}
@@ -21,20 +24,12 @@ final class EventExtras {
     if (event instanceof ChatEvent.TextDelta text) {
       return new ChatEvent.TextDelta(text.choice(), text.text(), text.logprobs(), all);
     }
-    if (event instanceof ChatEvent.ReasoningDelta reasoning) {
-      return new ChatEvent.ReasoningDelta(
-          reasoning.choice(), reasoning.text(), reasoning.signature(), all);
-    }
     if (event instanceof ChatEvent.RefusalDelta refusal) {
       return new ChatEvent.RefusalDelta(refusal.choice(), refusal.text(), all);
     }
     if (event instanceof ChatEvent.AudioDelta audio) {
       return new ChatEvent.AudioDelta(
           audio.choice(), audio.id(), audio.data(), audio.transcript(), all);
-    }
-    if (event instanceof ChatEvent.ToolCallDelta call) {
-      return new ChatEvent.ToolCallDelta(
-          call.choice(), call.index(), call.id(), call.type(), call.name(), call.arguments(), all);
     }
     if (event instanceof ChatEvent.Finished done) {
       return new ChatEvent.Finished(done.choice(), done.reason(), done.nativeReason(), all);

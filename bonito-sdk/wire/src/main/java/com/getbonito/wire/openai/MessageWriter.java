@@ -148,6 +148,7 @@ final class MessageWriter {
         if (thought.extras().get(Marks.FIELD) instanceof String own) {
           field = own;
         }
+        ExtrasWriter.write(json, thought.extras(), "");
         if (thought.extras().get(Marks.ALIAS) instanceof String other) {
           alias = other;
         }

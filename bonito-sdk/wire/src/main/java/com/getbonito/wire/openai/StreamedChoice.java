@@ -17,6 +17,7 @@ final class StreamedChoice {
   final RepeatedFields repeated = new RepeatedFields();
 
   boolean spoke;
+  boolean thought;
   boolean finished;
   @Nullable String finishWord;
 

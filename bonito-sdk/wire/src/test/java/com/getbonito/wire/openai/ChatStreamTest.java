@@ -3,11 +3,14 @@ package com.getbonito.wire.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.getbonito.chat.ChatAccumulator;
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
+import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.FinishReason;
 import com.getbonito.chat.Sampling;
 import com.getbonito.error.ErrorKind;
+import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.StreamDecoder;
 import com.getbonito.wire.StreamErrorException;
 import com.getbonito.wire.WireException;
@@ -156,6 +159,36 @@ class ChatStreamTest {
         .isInstanceOfSatisfying(
             StreamErrorException.class,
             failed -> assertThat(failed.answer().code()).isEqualTo("rate_limit_exceeded"));
+  }
+
+  @Test
+  void keepsWithTheReasoningWhatMustGoBackWithIt() {
+    read("{'fp':'x','choices':[{'delta':{'reasoning':'a','reasoning_details':[{'text':'a'}]}}]}");
+    read("{'fp':'y','choices':[{'delta':{'reasoning':'b','reasoning_details':[{'sig':'s'}]}}]}");
+    read("{'choices':[{'delta':{'content':'c','v':1},'finish_reason':'stop'}]}");
+    ChatAccumulator accumulator = new ChatAccumulator();
+    events.forEach(accumulator::add);
+    ChatResponse response = accumulator.response();
+    assertThat(response.extras()).isEqualTo(Map.of("fp", "y", "v", 1L));
+    ChatRequest next =
+        ChatRequest.builder("route").message(response.choices().get(0).message()).build();
+    byte[] body = OpenAiChatCodec.OPENAI.encode(next, new ModelTarget("t", "c", "m", null), false);
+    assertThat(new String(body, StandardCharsets.UTF_8).replace('"', '\''))
+        .isEqualTo(
+            "{'model':'m','messages':[{'role':'assistant',"
+                + "'reasoning_details':[{'text':'a'},{'sig':'s'}],'reasoning':'ab',"
+                + "'content':'c'}]}");
+  }
+
+  @Test
+  void leavesAToolCallWithItsOwnFieldsOnly() {
+    read(
+        "{'fp':'x','choices':[{'delta':{'tool_calls':[{'index':0,'id':'a','t':1,"
+            + "'function':{'name':'f','arguments':'{}'}}]}}]}");
+    read(
+        "{'fp':'y','choices':[{'delta':{'tool_calls':[{'index':0,'function':{'arguments':''}}]}}]}");
+    assertThat(events.stream().map(ChatEvent::extras))
+        .containsExactly(Map.of("fp", "x"), Map.of("t", 1L), Map.of());
   }
 
   @Test

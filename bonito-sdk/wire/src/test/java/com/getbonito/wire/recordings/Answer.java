@@ -3,6 +3,7 @@ package com.getbonito.wire.recordings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,6 +38,10 @@ final class Answer {
   final TreeMap<Integer, Reply> replies = new TreeMap<>();
   JsonNode usage = Exchange.MAPPER.missingNode();
   boolean error;
+
+  /** Something in the stream is no JSON object. */
+  boolean broken;
+
   boolean isAnswer;
 
   static Answer ofBody(JsonNode body) {
@@ -59,7 +64,11 @@ final class Answer {
       if (event.strip().equals("[DONE]")) {
         return answer;
       }
-      JsonNode chunk = Exchange.MAPPER.readTree(event);
+      JsonNode chunk = object(event);
+      answer.broken = !chunk.isObject();
+      if (answer.broken) {
+        return answer;
+      }
       if (present(chunk.path("error")) || present(chunk.path("x_groq").path("error"))) {
         answer.error = answer.replies.isEmpty() || answer.unfinished();
         answer.addUsage(chunk);
@@ -70,6 +79,14 @@ final class Answer {
       answer.add(chunk, "delta");
     }
     return answer;
+  }
+
+  private static JsonNode object(String event) {
+    try {
+      return Exchange.MAPPER.readTree(event);
+    } catch (JacksonException notJson) {
+      return Exchange.MAPPER.missingNode();
+    }
   }
 
   private static boolean present(JsonNode node) {

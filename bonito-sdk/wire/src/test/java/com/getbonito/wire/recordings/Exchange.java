@@ -52,10 +52,6 @@ record Exchange(JsonNode line) {
     return line.path("request").path("body");
   }
 
-  boolean hasRequest() {
-    return request().isObject();
-  }
-
   byte[] requestBytes() {
     return request().toString().getBytes(StandardCharsets.UTF_8);
   }

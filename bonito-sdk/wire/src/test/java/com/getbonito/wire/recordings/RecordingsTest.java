@@ -90,6 +90,9 @@ class RecordingsTest {
             + checks.splits.cutEverywhere
             + " of them cut in two at every byte, the longer ones at"
             + " some 200, and all in pieces of 1 to 61 bytes with a border at every byte");
+    if (checks.withoutRequest > 0) {
+      print(checks.withoutRequest + " answered exchanges have no request to write again");
+    }
     print(inScope + " in scope, " + failures.size() + " failed, " + exempted + " exempted");
   }
 
