@@ -37,6 +37,20 @@ public record TimeSpan(String text) implements Comparable<TimeSpan> {
     return new TimeSpan(text);
   }
 
+  /**
+   * A duration, in the fewest units; fractions of a millisecond are dropped.
+   *
+   * @param duration not negative, under 100,000 hours
+   */
+  public static TimeSpan of(Duration duration) {
+    StringBuilder text = new StringBuilder(16);
+    part(text, duration.toHours(), "h");
+    part(text, duration.toMinutesPart(), "m");
+    part(text, duration.toSecondsPart(), "s");
+    part(text, duration.toMillisPart(), "ms");
+    return new TimeSpan(text.length() == 0 ? "0s" : text.toString());
+  }
+
   /** A duration of whole seconds, up to 99,999. */
   public static TimeSpan ofSeconds(int seconds) {
     return new TimeSpan(seconds + "s");
@@ -81,5 +95,11 @@ public record TimeSpan(String text) implements Comparable<TimeSpan> {
   @JsonValue
   public String toString() {
     return text;
+  }
+
+  private static void part(StringBuilder text, long number, String unit) {
+    if (number != 0) {
+      text.append(number).append(unit);
+    }
   }
 }

@@ -18,6 +18,6 @@ record Profile(int divisor) {
   }
 
   TimeSpan span(double fullSeconds) {
-    return TimeSpan.ofMillis((int) seconds(fullSeconds).toMillis());
+    return TimeSpan.of(seconds(fullSeconds));
   }
 }
