@@ -74,7 +74,7 @@ final class ConnectionRules {
     written.put(Provider.OPENAI_COMPATIBLE, connection.openaiCompatible() != null);
     written.put(Provider.CUSTOM, connection.custom() != null);
     written.forEach((provider, there) -> {
-      String member = member(provider);
+      String member = Members.of(provider);
       if (provider == chosen && !there) {
         problems.error(
             Codes.UNION, "spec." + member, "is required by provider " + provider.wireName());
@@ -85,17 +85,6 @@ final class ConnectionRules {
             "does not go with provider " + chosen.wireName() + "; remove it");
       }
     });
-  }
-
-  private static String member(Provider provider) {
-    return switch (provider) {
-      case BEDROCK -> "bedrock";
-      case AZURE_OPENAI -> "azureOpenai";
-      case VERTEX -> "vertex";
-      case ANTHROPIC -> "anthropic";
-      case OPENAI_COMPATIBLE -> "openaiCompatible";
-      case CUSTOM -> "custom";
-    };
   }
 
   private void endpoint() {

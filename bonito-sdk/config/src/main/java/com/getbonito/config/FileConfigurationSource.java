@@ -144,10 +144,10 @@ final class FileConfigurationSource implements ConfigurationSource {
     if (changed || snapshot.sequence() != before.sequence()) {
       current.set(snapshot);
     }
+    refuse(next.hasErrors() ? next.problems() : List.of(), refused);
     if (changed) {
       accepted.accept(snapshot);
     }
-    refuse(next.hasErrors() ? next.problems() : List.of(), refused);
   }
 
   /** Tells what is wrong, and once, with an empty list, that nothing is wrong any more. */

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON Schemas (draft 2020-12) of the three kinds, made from the records' annotations. They say
- * what a key is called, what type it has, how large it may be and what it means; rules across
- * fields are the validator's.
+ * what a key is called, what type it has, how large it may be, what it means, and which keys go
+ * together; sums, order and references are the validator's.
  */
 public final class JsonSchemas {
 
@@ -76,6 +76,8 @@ public final class JsonSchemas {
       schema.put("default", Boolean.parseBoolean(written));
     } else if (field.type() == Integer.class || field.type() == Long.class) {
       schema.put("default", Long.parseLong(written));
+    } else if (field.type() instanceof ParameterizedType) {
+      schema.set("default", JsonMapper.shared().readTree(written));
     } else {
       schema.put("default", written);
     }
@@ -149,5 +151,6 @@ public final class JsonSchemas {
       schema.set("required", required);
     }
     schema.put("additionalProperties", false);
+    SchemaConditions.add(record, schema);
   }
 }

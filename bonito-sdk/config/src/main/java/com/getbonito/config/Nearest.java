@@ -26,6 +26,7 @@ final class Nearest {
             distance(lower, word.toLowerCase(Locale.ROOT)) <= Math.max(1, word.length() / 3))
         .min(
             Comparator.<String>comparingInt(word -> distance(lower, word.toLowerCase(Locale.ROOT)))
+                .thenComparing(word -> !word.toLowerCase(Locale.ROOT).startsWith(lower))
                 .thenComparing(Comparator.naturalOrder()))
         .orElse(null);
   }

@@ -44,7 +44,9 @@ final class Problems {
 
   /** A part that leaves out what is spoiled so far; to be taken over with {@link #addAll}. */
   Problems besidesSpoiled() {
-    return besides(spoiled(), prefix, locator);
+    Set<String> all = new TreeSet<>(spoiledBefore);
+    all.addAll(spoiled);
+    return besides(all, prefix, locator);
   }
 
   /** Takes over what a part found. */

@@ -74,7 +74,9 @@ final class ResourceReader {
     String name = name(root, loose);
     if (kind == null || name == null || loose.hasErrors()) {
       if (kind != null) {
-        shape(kind, root, loose);
+        Problems further = loose.besidesSpoiled();
+        shape(kind, root, further);
+        loose.addAll(further);
       }
       unusable(loose);
       return;

@@ -1,0 +1,138 @@
+package com.getbonito.config;
+
+import static com.getbonito.config.Documents.LOCAL;
+import static com.getbonito.config.Documents.brief;
+import static com.getbonito.config.Documents.connection;
+import static com.getbonito.config.Documents.policy;
+import static com.getbonito.config.Documents.problems;
+import static com.getbonito.config.Documents.route;
+import static com.getbonito.config.Documents.together;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.getbonito.snapshot.Compilation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is not built is refused by name; a line goes as soon as its behaviour comes. */
+@DisplayName("What this version cannot do")
+class NotBuiltTest {
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Bedrock      | bedrock: {region: us-east-1}                     | BON-1102",
+        "AzureOpenAI  | azureOpenai: {endpoint: 'https://x.example.com'} | BON-1103",
+        "Vertex       | vertex: {project: p, location: global}           | BON-1104",
+        "Anthropic    | anthropic: {}                                    | BON-1105"
+      })
+  void providers(String provider, String member, String code) {
+    assertThat(problems(connection("c", "provider: " + provider, member)))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(brief(problem)).isEqualTo(code + " connections/c.spec.provider");
+          assertThat(problem.message())
+              .isEqualTo("provider " + provider + " is not built into this version; remove it");
+        });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BON-1120 | models.prices       | models: [{model: m, prices: {input: '1'}}]",
+        "BON-1121 | models.dataZone     | models: [{model: m, dataZone: eu}]",
+        "BON-1122 | models.region       | models: [{model: m, region: eu}]",
+        "BON-1123 | regions             | regions: [eu]",
+        "BON-1124 | allowedNamespaces   | allowedNamespaces: {from: All}",
+        "BON-1125 | limits.requests     | limits: {requests: 1}",
+        "BON-1126 | limits.tokens       | limits: {tokens: 1}",
+        "BON-1127 | limits.window       | limits: {window: 2m}",
+        "BON-1128 | probe               | probe: {mode: Models}",
+        "BON-1128 | probe               | probe: {interval: 1m}"
+      })
+  void fields_of_a_connection(String code, String path, String line) {
+    String text =
+        connection("c", "provider: OpenAICompatible", "openaiCompatible: {preset: ollama}", line);
+    assertThat(problems(text).stream().map(Documents::brief))
+        .containsExactly(code + " connections/c.spec." + path);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BON-1106 | strategy     | strategy: CostOptimized",
+        "BON-1107 | strategy     | strategy: Balanced",
+        "BON-1109 | unknownPrice | unknownPrice: Deny",
+        "BON-1110 | unsupported  | unsupported: Drop",
+        "BON-1110 | unsupported  | unsupported: Warn",
+        "BON-1111 | cache        | cache: {mode: Exact}",
+        "BON-1112 | targets.connectionNamespace | "
+            + "targets: [{name: a, connection: local, model: m, connectionNamespace: n}]"
+      })
+  void fields_of_a_route(String code, String path, String line) {
+    String targets =
+        line.startsWith("targets") ? line : "targets: [{name: a, connection: local, model: m}]";
+    String text = together(LOCAL, route("r", targets, line.startsWith("targets") ? "" : line));
+    assertThat(problems(text).stream().map(Documents::brief))
+        .containsExactly(code + " routes/r.spec." + path);
+  }
+
+  @Test
+  void balance_is_refused_with_its_strategy() {
+    String text =
+        together(
+            LOCAL,
+            route(
+                "r",
+                "strategy: Balanced",
+                "balance: {}",
+                "targets: [{name: a, connection: local, model: m}]"));
+    assertThat(problems(text).stream().map(Documents::brief))
+        .containsExactly("BON-1107 routes/r.spec.strategy", "BON-1108 routes/r.spec.balance");
+  }
+
+  @Test
+  void policies() {
+    assertThat(problems(policy("p", "tokens: {maxOutput: 1}")))
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(brief(problem)).isEqualTo("BON-1101 policies/p.kind");
+          assertThat(problem.message())
+              .isEqualTo("Policy is not built into this version; remove it");
+        });
+  }
+
+  @Test
+  void a_probe_that_is_off_says_what_happens_anyway() {
+    String text =
+        connection(
+            "c",
+            "provider: OpenAICompatible",
+            "openaiCompatible: {preset: ollama}",
+            "probe: {mode: Off}");
+    assertThat(problems(text)).isEmpty();
+  }
+
+  @Test
+  void everything_else_is_taken_as_the_example_writes_it() throws IOException {
+    Compilation compilation = Documents.compile(resource("example.yaml"));
+    assertThat(compilation.problems()).isEmpty();
+    assertThat(compilation.snapshot().connections()).hasSize(4);
+    assertThat(compilation.snapshot().routes()).hasSize(4);
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(NotBuiltTest.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
