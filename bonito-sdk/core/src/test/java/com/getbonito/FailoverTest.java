@@ -7,6 +7,7 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.decision.Attempt;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.CallCancelledException;
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.NoCandidateException;
 import com.getbonito.error.ProviderException;
@@ -295,6 +296,35 @@ class FailoverTest {
           ChatRequest.builder("r").user("hello").providerParameter("*", "store", true).build();
       assertThat(bench.bonito().chat(request).text()).isEqualTo("b");
       assertThat(bench.provider.asked).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void a_request_that_met_a_dead_connection_is_sent_again_at_once_and_blames_nobody() {
+    for (Delivery delivery : List.of(Delivery.NONE, Delivery.UNLIKELY)) {
+      try (Bench bench = Bench.auto().route("a", "b")) {
+        bench.provider.next("a", s -> s.lose(delivery));
+        bench.provider.next("a", s -> s.fail(ErrorKind.UPSTREAM_ERROR));
+        long before = bench.time.nanos();
+        assertThat(bench.ask()).as("the usual retry is still there").isEqualTo("a");
+        assertThat(bench.last().attempts().get(1).startMicros())
+            .isEqualTo(bench.last().attempts().get(0).durationMicros());
+        assertThat(bench.bonito().health().get(0).failures()).isEqualTo(1);
+        assertThat(bench.time.nanos()).isGreaterThan(before);
+      }
+    }
+  }
+
+  @Test
+  void a_stateful_request_is_repeated_only_where_it_certainly_did_not_arrive() {
+    for (Delivery delivery : Delivery.values()) {
+      try (Bench bench = Bench.auto().route("a", "b")) {
+        bench.provider.next("a", s -> s.lose(delivery));
+        ChatRequest request =
+            ChatRequest.builder("r").user("hello").providerParameter("*", "store", true).build();
+        assertThat(bench.bonito().chat(request).text())
+            .isEqualTo(delivery == Delivery.NONE ? "a" : "b");
+      }
     }
   }
 

@@ -13,6 +13,8 @@ import com.getbonito.chat.UsageCategory;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
 import com.getbonito.error.CallCancelledException;
+import com.getbonito.error.ConnectionException;
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderFailure;
@@ -102,6 +104,13 @@ final class FakeProvider implements ModelClientFactory {
           new ProviderException(
               new ProviderFailure(kind, "fake", "m", 429, null, null, null, retryAfter, null),
               null));
+      return this;
+    }
+
+    Script lose(Delivery delivery) {
+      items.add(
+          new ConnectionException(
+              ProviderFailure.of(ErrorKind.CONNECTION_LOST, "fake", "m"), null, delivery));
       return this;
     }
 

@@ -10,33 +10,32 @@ public final class ConnectionException extends ProviderException {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean unprocessed;
+  private final Delivery delivery;
 
   /**
    * @param failure of kind CONNECTION_FAILED or CONNECTION_LOST
    * @param cause the failure beneath, or null
    */
   public ConnectionException(ProviderFailure failure, @Nullable Throwable cause) {
-    this(failure, cause, failure.kind() == ErrorKind.CONNECTION_FAILED);
+    this(
+        failure,
+        cause,
+        failure.kind() == ErrorKind.CONNECTION_FAILED ? Delivery.NONE : Delivery.UNKNOWN);
   }
 
   /**
    * @param failure of kind CONNECTION_FAILED or CONNECTION_LOST
    * @param cause the failure beneath, or null
-   * @param unprocessed whether it is certain that the provider did not act on the request
+   * @param delivery whether the provider acted on the request
    */
   public ConnectionException(
-      ProviderFailure failure, @Nullable Throwable cause, boolean unprocessed) {
+      ProviderFailure failure, @Nullable Throwable cause, Delivery delivery) {
     super(failure, cause);
-    this.unprocessed = unprocessed;
+    this.delivery = delivery;
   }
 
-  /**
-   * Whether it is certain that the provider did not act on the request: nothing was written, the
-   * request was not written to its end, or HTTP/2 refused the stream (RFC 9113 §8.7). Such an
-   * attempt costs nothing and may be repeated whatever the request stores.
-   */
-  public boolean unprocessed() {
-    return unprocessed;
+  /** Whether the provider acted on the request. */
+  public Delivery delivery() {
+    return delivery;
   }
 }

@@ -21,8 +21,8 @@ public interface ConfigurationSource extends AutoCloseable {
    * Starts watching.
    *
    * @param accepted hears of every newer snapshot
-   * @param refused hears, before {@code accepted}, what of a change was not taken over; an empty list
-   *     once a later change has no such problem
+   * @param refused hears, before {@code accepted}, what of a change was not taken over; an empty
+   *     list once a later change has no such problem
    */
   void watch(Consumer<Snapshot> accepted, Consumer<List<Problem>> refused);
 

@@ -1,5 +1,6 @@
 package com.getbonito.spi;
 
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ public final class TransportException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorKind kind;
-  private final boolean unprocessed;
+  private final Delivery delivery;
 
   /**
    * @param kind CONNECTION_FAILED where nothing was written, CONNECTION_LOST where something was,
@@ -19,20 +20,24 @@ public final class TransportException extends IOException {
    * @param cause the failure beneath
    */
   public TransportException(ErrorKind kind, String message, @Nullable Throwable cause) {
-    this(kind, message, cause, kind == ErrorKind.CONNECTION_FAILED);
+    this(
+        kind,
+        message,
+        cause,
+        kind == ErrorKind.CONNECTION_FAILED ? Delivery.NONE : Delivery.UNKNOWN);
   }
 
   /**
    * @param kind as above
    * @param message what happened
    * @param cause the failure beneath, or null
-   * @param unprocessed whether it is certain that the server did not act on the request
+   * @param delivery whether the server acted on the request
    */
   public TransportException(
-      ErrorKind kind, String message, @Nullable Throwable cause, boolean unprocessed) {
+      ErrorKind kind, String message, @Nullable Throwable cause, Delivery delivery) {
     super(message, cause);
     this.kind = kind;
-    this.unprocessed = unprocessed;
+    this.delivery = delivery;
   }
 
   /** What the failure means. */
@@ -40,11 +45,8 @@ public final class TransportException extends IOException {
     return kind;
   }
 
-  /**
-   * Whether it is certain that the server did not act on the request, though bytes may have been
-   * written.
-   */
-  public boolean unprocessed() {
-    return unprocessed;
+  /** Whether the server acted on the request. */
+  public Delivery delivery() {
+    return delivery;
   }
 }

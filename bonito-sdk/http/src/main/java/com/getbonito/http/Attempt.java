@@ -38,7 +38,7 @@ record Attempt(
     }
     ProviderFailure known = failure(kind, status, null, failure.getMessage(), null, null, null);
     if (kind == ErrorKind.CONNECTION_FAILED || kind == ErrorKind.CONNECTION_LOST) {
-      return new ConnectionException(known, failure, failure.unprocessed());
+      return new ConnectionException(known, failure, failure.delivery());
     }
     return new ProviderException(known, failure);
   }

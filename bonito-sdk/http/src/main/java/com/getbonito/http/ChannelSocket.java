@@ -21,8 +21,22 @@ import java.nio.channels.SocketChannel;
  */
 final class ChannelSocket extends Socket {
 
+  private final Impl impl;
+
   ChannelSocket() throws IOException {
-    super(new Impl(SocketChannel.open()));
+    this(new Impl(SocketChannel.open()));
+  }
+
+  private ChannelSocket(Impl impl) throws IOException {
+    super(impl);
+    this.impl = impl;
+  }
+
+  /** Closes the channel also where the socket was never used, which {@link Socket} would not. */
+  @Override
+  public void close() throws IOException {
+    super.close();
+    impl.close();
   }
 
   private static final class Impl extends SocketImpl {

@@ -1,11 +1,14 @@
 package com.getbonito.http;
 
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.TransportException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
@@ -22,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request on its way: how far it came, as OkHttp's events tell it, and what a failure therefore
  * means. Written by the thread that sends; ended by any.
+ *
+ * <p>Until the request is begun, a failure is {@link ErrorKind#CONNECTION_FAILED}. From then on it
+ * is {@link ErrorKind#CONNECTION_LOST}, also where the server certainly did nothing: the connection
+ * closed under the request, the stream refused, or left out by a GOAWAY. Those happen to healthy
+ * servers whenever they recycle connections, and only the kind LOST lets the same target be asked
+ * once more; that nothing was done is said by {@link TransportException#delivery()}.
  */
 final class Exchange extends EventListener implements Runnable {
 
@@ -35,6 +44,7 @@ final class Exchange extends EventListener implements Runnable {
   private volatile boolean ended;
   private boolean begun;
   private boolean incomplete;
+  private boolean connected;
   private int status;
 
   /**
@@ -95,6 +105,11 @@ final class Exchange extends EventListener implements Runnable {
   }
 
   @Override
+  public void connectStart(Call sent, InetSocketAddress address, Proxy proxy) {
+    connected = true;
+  }
+
+  @Override
   public void connectionAcquired(Call sent, Connection connection) {
     if (connection.protocol() == Protocol.HTTP_2) {
       connections.lift();
@@ -138,12 +153,18 @@ final class Exchange extends EventListener implements Runnable {
       return new TransportException(
           ErrorKind.RESPONSE_INVALID, "no HTTP answer: " + text(failure), failure);
     }
-    boolean unprocessed = incomplete || REFUSED_STREAM.equals(failure.getMessage());
     return new TransportException(
         ErrorKind.CONNECTION_LOST,
         "the connection was lost before an answer: " + text(failure),
         failure,
-        unprocessed);
+        delivery(failure));
+  }
+
+  private Delivery delivery(IOException failure) {
+    if (incomplete || REFUSED_STREAM.equals(failure.getMessage())) {
+      return Delivery.NONE;
+    }
+    return connected ? Delivery.UNKNOWN : Delivery.UNLIKELY;
   }
 
   private static TransportException cut(IOException failure) {

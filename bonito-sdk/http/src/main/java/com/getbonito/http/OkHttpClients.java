@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The OkHttp clients of one connection, over one pool: one for addresses in the clear, which never
  * loads the platform's trust store, and one for TLS, made when it is first needed. They retry
- * nothing, follow nothing, and have no deadline beyond connecting.
+ * nothing, follow nothing, and have no deadline beyond connecting. Without a configured proxy, the
+ * JVM's own {@code ProxySelector} decides, as Java programs expect.
  */
 final class OkHttpClients {
 

@@ -9,11 +9,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @DisplayName("A socket whose waits end at an interruption")
 class ChannelSocketTest {
@@ -76,6 +81,22 @@ class ChannelSocketTest {
     assertThat(socket.getPort()).isEqualTo(server.getLocalPort());
     assertThat(socket.getInetAddress()).isEqualTo(InetAddress.getLoopbackAddress());
     assertThat(socket.isConnected()).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void one_that_was_never_used_leaves_no_descriptor() throws IOException {
+    long before = descriptors();
+    for (int i = 0; i < 50; i++) {
+      new InterruptibleSockets().createSocket().close();
+    }
+    assertThat(descriptors()).isLessThan(before + 10);
+  }
+
+  private static long descriptors() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.count();
+    }
   }
 
   private static boolean reads(Thread thread) {

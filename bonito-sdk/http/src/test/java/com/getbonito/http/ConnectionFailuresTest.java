@@ -3,6 +3,7 @@ package com.getbonito.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.resource.TimeSpan;
 import com.getbonito.resource.v1alpha1.HttpSettings;
@@ -27,7 +28,7 @@ class ConnectionFailuresTest {
     }
     TransportException failure = failure(URI.create("http://127.0.0.1:" + free + "/"));
     assertThat(failure.kind()).isEqualTo(ErrorKind.CONNECTION_FAILED);
-    assertThat(failure.unprocessed()).isTrue();
+    assertThat(failure.delivery()).isEqualTo(Delivery.NONE);
   }
 
   @Test
@@ -58,7 +59,7 @@ class ConnectionFailuresTest {
         })) {
       TransportException failure = failure(server.uri("/"));
       assertThat(failure.kind()).isEqualTo(ErrorKind.CONNECTION_LOST);
-      assertThat(failure.unprocessed()).isFalse();
+      assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
       assertThat(server.requests()).isEqualTo(1);
     }
   }

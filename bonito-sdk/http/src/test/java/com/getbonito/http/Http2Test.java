@@ -3,6 +3,7 @@ package com.getbonito.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.resource.v1alpha1.HttpSettings;
 import com.getbonito.spi.Cancellation;
@@ -101,7 +102,7 @@ class Http2Test {
     try (OkHttpTransport transport = transport(true, 4)) {
       TransportException refused = failure(transport);
       assertThat(refused.kind()).isEqualTo(ErrorKind.CONNECTION_LOST);
-      assertThat(refused.unprocessed()).isTrue();
+      assertThat(refused.delivery()).isEqualTo(Delivery.NONE);
       assertThat(Transports.text(transport, uri())).isEqualTo("fine");
     }
   }
@@ -113,7 +114,7 @@ class Http2Test {
     try (OkHttpTransport transport = transport(true, 4)) {
       TransportException reset = failure(transport);
       assertThat(reset.kind()).isEqualTo(ErrorKind.CONNECTION_LOST);
-      assertThat(reset.unprocessed()).isFalse();
+      assertThat(reset.delivery()).isEqualTo(Delivery.UNKNOWN);
     }
   }
 

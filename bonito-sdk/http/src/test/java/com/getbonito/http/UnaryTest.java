@@ -8,6 +8,7 @@ import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
 import com.getbonito.error.CallCancelledException;
 import com.getbonito.error.ConnectionException;
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.spi.AttemptObserver;
@@ -169,7 +170,7 @@ class UnaryTest {
           catchThrowableOfType(ConnectionException.class, () -> gone.chat(Clients.call()));
       assertThat(failure.kind()).isEqualTo(ErrorKind.CONNECTION_FAILED);
       assertThat(failure.connection()).isEqualTo("local");
-      assertThat(failure.unprocessed()).isTrue();
+      assertThat(failure.delivery()).isEqualTo(Delivery.NONE);
     }
   }
 

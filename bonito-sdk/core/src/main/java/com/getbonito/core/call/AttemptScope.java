@@ -131,6 +131,12 @@ final class AttemptScope implements AttemptObserver {
     record(failure.kind().name(), known, took(), next, pauseMillis);
   }
 
+  /** The failure says nothing about the target. */
+  void excuse() {
+    end();
+    target.health().untouched();
+  }
+
   /** Books what the failure says about the target, before it is decided what to do. */
   void blame(BonitoException failure) {
     long took = end();

@@ -4,6 +4,7 @@ import com.getbonito.chat.Usage;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ConnectionException;
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderTimeoutException;
@@ -54,9 +55,14 @@ final class FailoverExecutor<T> {
         return operation.attempt(scope);
       } catch (RuntimeException thrown) {
         BonitoException failure = Failures.of(thrown, scope, operation.streamed());
-        scope.blame(failure);
         call.failed(failure);
-        index = next(index, failure, scope);
+        if (undelivered(index, failure)) {
+          scope.excuse();
+          scope.fail(failure, "retry", 0);
+        } else {
+          scope.blame(failure);
+          index = next(index, failure, scope);
+        }
       }
     }
   }
@@ -82,6 +88,19 @@ final class FailoverExecutor<T> {
     throw call.failures().isEmpty()
         ? call.fail(Failures.noCandidate(call), Usage.NONE)
         : call.fail(Failures.last(call), Usage.NONE);
+  }
+
+  /**
+   * Whether the request went to a connection that was gone: then it is sent again at once, which is
+   * not the target's fault and counts as no retry of it. Once per target.
+   */
+  private boolean undelivered(int index, BonitoException failure) {
+    return failure instanceof ConnectionException lost
+        && lost.kind() == ErrorKind.CONNECTION_LOST
+        && lost.delivery() != Delivery.UNKNOWN
+        && (lost.delivery() == Delivery.NONE || !call.facts.stateful())
+        && call.attempts() + 1 < settings.maxAttempts()
+        && tries.forgive(index);
   }
 
   private int next(int failed, BonitoException failure, AttemptScope scope) {
@@ -127,8 +146,9 @@ final class FailoverExecutor<T> {
 
   private boolean retryable(int failed, BonitoException failure) {
     boolean silent = failure instanceof ProviderTimeoutException timeout && timeout.silent();
-    boolean unprocessed = failure instanceof ConnectionException lost && lost.unprocessed();
-    boolean stateful = call.facts.stateful() && !unprocessed;
+    boolean stateful =
+        call.facts.stateful()
+            && !(failure instanceof ConnectionException lost && lost.delivery() == Delivery.NONE);
     return Disposition.retryable(failure.kind(), silent, stateful, tries.count(failed), settings);
   }
 

@@ -14,12 +14,14 @@ final class Tries {
   private final int[] used;
   private final long[] readyAt;
   private final boolean[] open;
+  private final boolean[] forgiven;
 
   Tries(List<TargetRuntime> ranked) {
     this.ranked = ranked;
     this.used = new int[ranked.size()];
     this.readyAt = new long[ranked.size()];
     this.open = new boolean[ranked.size()];
+    this.forgiven = new boolean[ranked.size()];
   }
 
   TargetRuntime target(int index) {
@@ -29,6 +31,16 @@ final class Tries {
   void used(int index) {
     used[index]++;
     open[index] = false;
+  }
+
+  /** Takes the last attempt back, so that it does not count; once per target. */
+  boolean forgive(int index) {
+    if (forgiven[index]) {
+      return false;
+    }
+    forgiven[index] = true;
+    used[index]--;
+    return true;
   }
 
   int count(int index) {
