@@ -32,19 +32,23 @@ final class RateLimitHeaders {
     Long remainingRequests = number(headers, "x-ratelimit-remaining-requests");
     Long limitTokens = number(headers, "x-ratelimit-limit-tokens");
     Long remainingTokens = number(headers, "x-ratelimit-remaining-tokens");
+    Duration resetRequests = span(headers.first("x-ratelimit-reset-requests"));
+    Duration resetTokens = span(headers.first("x-ratelimit-reset-tokens"));
     if (limitRequests == null
         && remainingRequests == null
+        && resetRequests == null
         && limitTokens == null
-        && remainingTokens == null) {
+        && remainingTokens == null
+        && resetTokens == null) {
       return null;
     }
     return RateLimits.builder()
         .limitRequests(limitRequests)
         .remainingRequests(remainingRequests)
-        .resetRequests(span(headers.first("x-ratelimit-reset-requests")))
+        .resetRequests(resetRequests)
         .limitTokens(limitTokens)
         .remainingTokens(remainingTokens)
-        .resetTokens(span(headers.first("x-ratelimit-reset-tokens")))
+        .resetTokens(resetTokens)
         .build();
   }
 
