@@ -49,6 +49,11 @@ public final class EndpointBuilder {
     this.name = name;
   }
 
+  /** A description with everything as it comes. */
+  public static EndpointBuilder named(String name) {
+    return new EndpointBuilder(name);
+  }
+
   /** What generated answers, jitter and chance follow from; 1 unless set. */
   public EndpointBuilder seed(long value) {
     seed = value;
@@ -184,6 +189,17 @@ public final class EndpointBuilder {
   public EndpointBuilder maxStreams(int value) {
     maxStreams = value;
     return this;
+  }
+
+  /**
+   * The provider that this describes, without a port: for a transport in memory.
+   *
+   * @param clock the clock of ledger and script
+   */
+  public Provider provider(Clock clock) {
+    Provider provider = front(clock).provider();
+    opening(provider.script()).run();
+    return provider;
   }
 
   String name() {

@@ -15,7 +15,7 @@ final class Words implements Iterator<String> {
   private static final List<String> VOCABULARY =
       Arrays.asList(
           (" the river runs past old stone walls and quiet trees while small boats drift under a"
-                  + " high bridge where birds rest at dawn café naïve über 東京 Ωmega 🙂 –")
+                  + " high arch where birds rest at dawn café naïve über 東京 Ωmega 🙂 –")
               .split("(?= )"));
 
   private final SplittableRandom random;
