@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +176,14 @@ class ReloadTest {
     replace(file, together(LOCAL, CHAT + "  zzz: 1\n", route("more", TARGETS)));
     listener.awaitRoutes("chat", "more");
     listener.awaitRefusal("BON-1004");
+  }
+
+  @Test
+  void what_is_refused_of_a_change_is_heard_before_what_is_accepted_of_it() throws IOException {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    source.watch(snapshot -> heard.add("accepted"), problems -> heard.add("refused"));
+    replace(file, together(LOCAL, CHAT + "  zzz: 1\n", route("more", TARGETS)));
+    await().untilAsserted(() -> assertThat(heard).containsExactly("refused", "accepted"));
   }
 
   @Test

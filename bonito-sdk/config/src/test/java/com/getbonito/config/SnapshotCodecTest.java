@@ -37,6 +37,13 @@ class SnapshotCodecTest {
   }
 
   @Test
+  void the_revision_of_a_configuration_is_the_same_in_every_build() throws IOException {
+    assertThat(example().revision())
+        .as("a new revision makes every reader reload: change it with the format only")
+        .isEqualTo("96c928965a135cafb17713e887410c5b8069a929cef8d69f1e34a81e386f3e33");
+  }
+
+  @Test
   void epoch_and_sequence_lie_outside_the_content() throws IOException {
     Snapshot snapshot = example();
     assertThat(SnapshotCodec.content(snapshot.at("elsewhere", 99)))
