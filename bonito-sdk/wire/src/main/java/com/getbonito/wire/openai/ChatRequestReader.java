@@ -27,6 +27,7 @@ final class ChatRequestReader {
   private @Nullable Object effort;
   private @Nullable Object reasoning;
   private @Nullable Object thinking;
+  private @Nullable Integer cap;
   private boolean answerable;
 
   private ChatRequestReader(String target) {
@@ -205,13 +206,20 @@ final class ChatRequestReader {
     }
   }
 
+  /**
+   * Of two caps the larger one is typed, so that the smaller still holds where both are written.
+   */
   private void maxTokens(String name, JsonParser parser) {
-    Integer cap = Numbers.wholeInt(parser);
-    if (cap == null || extras.map().containsKey(Marks.MAX_TOKENS)) {
+    Integer read = Numbers.wholeInt(parser);
+    if (read == null || (cap != null && read <= cap)) {
       extras.keep(name, parser);
       return;
     }
-    sampling.maxOutputTokens(cap);
+    if (cap != null && extras.map().get(Marks.MAX_TOKENS) instanceof String other) {
+      extras.put(other, cap.longValue());
+    }
+    cap = read;
+    sampling.maxOutputTokens(read);
     extras.put(Marks.MAX_TOKENS, name);
   }
 }

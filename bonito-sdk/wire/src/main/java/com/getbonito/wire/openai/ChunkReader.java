@@ -26,8 +26,7 @@ final class ChunkReader implements AutoCloseable {
   private final JsonParser parser = Json.fedParser();
   private final ByteArrayFeeder feeder = Json.feeder(parser);
   private final List<ChatEvent> events = new ArrayList<>(4);
-  private final List<StreamedChoice> choices = new ArrayList<>(1);
-  private final Delta delta = new Delta();
+  private final StreamedChoices choices = new StreamedChoices(parser);
   private final RepeatedFields repeated = new RepeatedFields();
   private final Fields pending = new Fields();
   private boolean started;
@@ -41,18 +40,9 @@ final class ChunkReader implements AutoCloseable {
   private boolean namedError;
   private @Nullable Object error;
 
-  /** The choices that have ended. */
-  int finished() {
-    int finished = 0;
-    for (int i = 0; i < choices.size(); i++) {
-      finished += choices.get(i).finished ? 1 : 0;
-    }
-    return finished;
-  }
-
-  /** The choices that have begun. */
-  int seen() {
-    return choices.size();
+  /** The answers that have begun. */
+  StreamedChoices choices() {
+    return choices;
   }
 
   /**
@@ -96,9 +86,7 @@ final class ChunkReader implements AutoCloseable {
 
   /** Hands out what is still kept back at the end of the stream. */
   void end(Consumer<? super ChatEvent> out) {
-    for (StreamedChoice choice : choices) {
-      pending.putAll(choice.pending.take());
-    }
+    choices.takePending(pending);
     if (lastUsage != null && !pending.isEmpty()) {
       out.accept(new ChatEvent.UsageReported(lastUsage, pending.take()));
     }
@@ -121,7 +109,7 @@ final class ChunkReader implements AutoCloseable {
 
   private void field(String name) {
     switch (name) {
-      case "choices" -> choices();
+      case "choices" -> answering |= choices.read(events);
       case "usage" -> usage(name);
       case "id" -> id = first(id);
       case "model" -> model = first(model);
@@ -178,97 +166,13 @@ final class ChunkReader implements AutoCloseable {
     repeated.note("x_groq", rest.map(), pending);
   }
 
-  private void choices() {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      parser.skipChildren();
-      return;
-    }
-    JsonToken token = parser.nextToken();
-    while (token != null && token != JsonToken.END_ARRAY && token != JsonToken.NOT_AVAILABLE) {
-      if (token == JsonToken.START_OBJECT) {
-        answering = true;
-        choice();
-      } else {
-        parser.skipChildren();
-      }
-      token = parser.nextToken();
-    }
-  }
-
-  private void choice() {
-    delta.reset();
-    int index = 0;
-    String finishWord = null;
-    Fields beside = null;
-    Map<String, @Nullable Object> message = null;
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      switch (name) {
-        case "index" -> {
-          index = Numbers.intOr(parser, 0);
-          parser.skipChildren();
-        }
-        case "delta" -> delta.read(parser);
-        case "finish_reason" -> {
-          finishWord = word();
-          parser.skipChildren();
-        }
-        case "logprobs" -> delta.readLogprobs(parser);
-        case "message" ->
-            message = value == JsonToken.START_OBJECT ? JsonTree.object(parser) : null;
-        default -> {
-          if (value != JsonToken.VALUE_NULL) {
-            beside = beside == null ? new Fields() : beside;
-            beside.keep(name, parser);
-          }
-        }
-      }
-    }
-    StreamedChoice choice = at(index);
-    if (message != null && !choice.spoke && !delta.speaks()) {
-      whole(message);
-    }
-    if (beside != null) {
-      beside.map().forEach((name, value) -> delta.keep(choice, name, value));
-    }
-    delta.emit(choice, finishWord, events);
-  }
-
-  /** A server that does not stream after all gives the message at once. */
-  private void whole(Map<String, @Nullable Object> message) {
-    try (JsonParser own = Json.parser(JsonTree.text(message))) {
-      own.nextToken();
-      delta.read(own);
-    }
-  }
-
-  private @Nullable String word() {
-    if (!parser.currentToken().isScalarValue()) {
-      return null;
-    }
-    String word = parser.getValueAsString();
-    return word == null || word.isEmpty() ? null : word;
-  }
-
-  private StreamedChoice at(int index) {
-    for (int i = 0; i < choices.size(); i++) {
-      if (choices.get(i).index == index) {
-        return choices.get(i);
-      }
-    }
-    StreamedChoice added = new StreamedChoice(index);
-    choices.add(added);
-    return added;
-  }
-
   /** After every answer has ended, an error no longer takes anything from them. */
   private void refuse(Consumer<? super ChatEvent> out) {
     Object reported = reportedError();
     if (reported == null) {
       return;
     }
-    if (seen() > 0 && finished() == seen()) {
+    if (choices.allFinished()) {
       pending.put("error", error == null ? reported : error);
       return;
     }
@@ -309,7 +213,7 @@ final class ChunkReader implements AutoCloseable {
     for (int i = 0; i < events.size(); i++) {
       ChatEvent event = events.get(i);
       if (event instanceof ChatEvent.Finished done) {
-        at(done.choice()).finished = true;
+        choices.finish(done.choice());
       }
       out.accept(event);
     }

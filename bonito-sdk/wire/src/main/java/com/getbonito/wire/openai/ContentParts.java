@@ -39,7 +39,20 @@ final class ContentParts {
             default -> null;
           };
     }
-    return read == null ? TextContent.of("", part) : read;
+    return read == null ? untyped(part) : read;
+  }
+
+  private static Content untyped(Map<String, @Nullable Object> part) {
+    if (part.containsKey("type")) {
+      return TextContent.of("", part);
+    }
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(part);
+    rest.put(Marks.OMITTED, "type");
+    if (part.get("text") instanceof String text && !text.isEmpty()) {
+      rest.remove("text");
+      return TextContent.of(text, rest);
+    }
+    return TextContent.of("", rest);
   }
 
   private static @Nullable Content text(Map<String, @Nullable Object> part) {

@@ -128,7 +128,7 @@ final class Delta {
     for (Object part : value instanceof List<?> list ? list : List.of()) {
       Content read =
           part instanceof Map<?, ?> fields ? ContentParts.read(ContentParts.copy(fields)) : null;
-      if (read instanceof TextContent more && !more.extras().containsKey("type")) {
+      if (read instanceof TextContent more && !more.text().isEmpty()) {
         text += more.text();
       } else if (read instanceof ReasoningContent more) {
         reasoning += more.text();

@@ -64,21 +64,14 @@ final class ErrorBody {
   }
 
   private static int impliedStatus(@Nullable Object error, @Nullable String code) {
-    Object stated = null;
-    if (error instanceof Map<?, ?> fields) {
-      Object inner = fields.get("error") instanceof Map<?, ?> nested ? nested : fields;
-      stated = field(inner, "status_code");
-      if (stated == null) {
-        stated = field(inner, "code");
-      }
-      if (stated == null) {
-        stated = field(inner, "status");
+    Object inner = field(error, "error") instanceof Map<?, ?> nested ? nested : error;
+    for (String name : List.of("status_code", "code", "status")) {
+      Integer status = status(field(inner, name));
+      if (status != null) {
+        return status;
       }
     }
-    Integer status = status(stated);
-    if (status == null) {
-      status = status(code);
-    }
+    Integer status = status(code);
     return status == null ? 200 : status;
   }
 

@@ -81,26 +81,13 @@ final class OpenAiStreamDecoder implements StreamDecoder {
 
   @Override
   public boolean complete() {
-    int finished = chunks.finished();
-    return finished == chunks.seen() && (finished >= expected || (ended && finished > 0));
+    StreamedChoices choices = chunks.choices();
+    return choices.allFinished() && (choices.size() >= expected || ended);
   }
 
   @Override
   public boolean ended() {
     return ended;
-  }
-
-  private void guarded(Runnable reading, Consumer<? super ChatEvent> events) {
-    out = events;
-    try {
-      reading.run();
-    } catch (WireException failed) {
-      ended = true;
-      chunks.close();
-      throw failed;
-    } finally {
-      out = null;
-    }
   }
 
   private void event(String type, byte[] bytes, int start, int stop) {

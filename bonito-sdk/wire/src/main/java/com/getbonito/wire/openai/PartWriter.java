@@ -39,8 +39,11 @@ final class PartWriter {
   }
 
   private void text(TextContent part) {
-    if (!part.extras().containsKey("type")) {
+    boolean untyped = Marks.omits(part.extras(), "type");
+    if (!untyped && !part.extras().containsKey("type")) {
       type("text");
+      json.writeStringProperty("text", part.text());
+    } else if (untyped && !part.text().isEmpty()) {
       json.writeStringProperty("text", part.text());
     }
     rest(part.extras(), "");

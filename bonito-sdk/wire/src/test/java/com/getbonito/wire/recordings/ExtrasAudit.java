@@ -42,9 +42,7 @@ final class ExtrasAudit {
               "top_p",
               "top_k",
               "frequency_penalty",
-              "presence_penalty",
-              "max_tokens",
-              "max_completion_tokens"),
+              "presence_penalty"),
           "message",
           Set.of(
               "content",
@@ -75,6 +73,13 @@ final class ExtrasAudit {
   void request(ChatRequest request) {
     if (request.reasoning() == null && request.extras().get("reasoning") instanceof Map) {
       misplaced.merge("request.reasoning", 1, Integer::sum);
+    }
+    if (request.sampling().maxOutputTokens() == null) {
+      for (String cap : Set.of("max_tokens", "max_completion_tokens")) {
+        if (request.extras().get(cap) != null) {
+          misplaced.merge("request." + cap, 1, Integer::sum);
+        }
+      }
     }
     count("request", request.extras());
     for (Message message : request.messages()) {
