@@ -1,0 +1,106 @@
+package com.getbonito.cli.demo;
+
+import com.getbonito.cli.Exit;
+import com.getbonito.cli.Terminal;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The main job on real input, against simulated providers. */
+@Command(
+    name = "demo",
+    description = {
+      "Replays recorded arrivals against simulated providers that fail.",
+      "Ends with a report that sets Bonito's books beside the simulator's; fails where they differ."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final int LONGEST = 3_600;
+
+  private final Terminal terminal;
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "25",
+      description = "How long calls are made; usually ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Calls per second, on average; usually ${DEFAULT-VALUE}.")
+  private int rate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "What chance follows from; usually ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "on|off",
+      defaultValue = "on",
+      description = "Whether the providers fail; usually ${DEFAULT-VALUE}.")
+  private Faults faults = Faults.ON;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description = "Arrivals to replay; usually those in ../shared/traces.")
+  private @Nullable Path trace;
+
+  @Option(
+      names = "--decisions",
+      paramLabel = "FILE",
+      description = "Appends every decision to FILE as JSON lines.")
+  private @Nullable Path decisions;
+
+  @Option(names = "--json", description = "Prints the report as one line of JSON.")
+  private boolean json;
+
+  /** A demo that reports to this terminal. */
+  public DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Whether the providers fail. */
+  enum Faults {
+    ON,
+    OFF
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    within("--seconds", seconds, LONGEST);
+    within("--rate", rate, 1_000);
+    Trace arrivals = new Traces(Jar.folders()).choose(trace, seconds * rate);
+    Performance performance =
+        new Performance(arrivals, seconds, seed, faults == Faults.ON, decisions);
+    Report report = performance.play(new Progress(terminal));
+    if (json) {
+      terminal.out().println(ReportJson.line(report));
+    } else {
+      new ReportText(report, terminal).print();
+    }
+    return report.clean() ? Exit.OK : Exit.FINDING;
+  }
+
+  private void within(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be between 1 and " + most + ", not " + value);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package com.getbonito.cli.demo;
+
+import com.getbonito.cli.Json;
+import java.util.Map;
+
+/** The report for programs, on one line; times are microseconds. */
+final class ReportJson {
+
+  private ReportJson() {}
+
+  static String line(Report report) {
+    return Json.line(
+        Map.of(
+            "scene",
+            scene(report.scene()),
+            "calls",
+            report.calls(),
+            "answered",
+            report.answered(),
+            "routes",
+            report.routes().stream().map(ReportJson::route).toList(),
+            "endpoints",
+            report.books().stream().map(ReportJson::books).toList(),
+            "unreported",
+            Map.of(
+                "billed", report.unreported().billed(),
+                "estimated", report.unreported().estimated(),
+                "calls", report.unreported().calls()),
+            "faults",
+            report.faults(),
+            "stories",
+            report.stories().stream()
+                .map(story -> Map.of("title", story.title(), "decision", story.decision().id()))
+                .toList(),
+            "defects",
+            report.defects(),
+            "equal",
+            report.booksEqual()));
+  }
+
+  private static Map<String, ?> scene(Scene scene) {
+    return Map.of(
+        "trace", scene.trace(),
+        "recorded", scene.recorded(),
+        "begin", scene.begin(),
+        "spanMicros", scene.span().toNanos() / 1_000,
+        "wallMicros", scene.wall().toNanos() / 1_000,
+        "seed", scene.seed(),
+        "faults", scene.faults());
+  }
+
+  private static Map<String, ?> route(RouteFigures route) {
+    return Map.of(
+        "route", route.route(),
+        "strategy", route.strategy(),
+        "calls", route.calls(),
+        "answered", route.answered(),
+        "failovers", route.failovers(),
+        "retries", route.retries(),
+        "duration", quantiles(route.duration()),
+        "firstToken", quantiles(route.firstToken()),
+        "failures", route.failures());
+  }
+
+  private static Map<String, ?> quantiles(Quantiles quantiles) {
+    return Map.of("count", quantiles.count(), "p50", quantiles.p50(), "p99", quantiles.p99());
+  }
+
+  private static Map<String, ?> books(Books books) {
+    return Map.of(
+        "endpoint", books.endpoint(),
+        "bonito", count(books.bonito()),
+        "simulator", count(books.simulator()),
+        "equal", books.equal());
+  }
+
+  private static Map<String, ?> count(Count count) {
+    return Map.of(
+        "requests", count.requests(),
+        "inputTokens", count.inputTokens(),
+        "outputTokens", count.outputTokens());
+  }
+}

@@ -1,0 +1,179 @@
+package com.getbonito.cli.demo;
+
+import static com.getbonito.cli.demo.Wording.count;
+import static com.getbonito.cli.demo.Wording.millis;
+import static com.getbonito.cli.demo.Wording.seconds;
+import static com.getbonito.cli.demo.Wording.share;
+import static com.getbonito.cli.demo.Wording.span;
+
+import com.getbonito.cli.Columns;
+import com.getbonito.cli.Terminal;
+import com.getbonito.journal.DecisionTable;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The report for people. */
+final class ReportText {
+
+  private final Report report;
+  private final Terminal terminal;
+  private final PrintWriter out;
+
+  ReportText(Report report, Terminal terminal) {
+    this.report = report;
+    this.terminal = terminal;
+    this.out = terminal.out();
+  }
+
+  void print() {
+    scene(report.scene());
+    routes();
+    books();
+    stories();
+    verdict();
+  }
+
+  private void scene(Scene scene) {
+    out.println(
+        terminal.bold(
+            count(report.calls(), "call")
+                + " in "
+                + seconds(scene.wall())
+                + ", "
+                + share(report.answered(), report.calls())
+                + " answered"));
+    out.println(
+        "  arrivals   "
+            + scene.trace()
+            + (scene.recorded() ? ", from " + scene.begin() : ", made up: no recorded trace found")
+            + ", "
+            + span(scene.span())
+            + " played "
+            + scene.speedTenths() / 10
+            + "."
+            + scene.speedTenths() % 10
+            + " × as fast");
+    scene.endpoints().forEach(endpoint -> out.println("  endpoint   " + endpoint));
+    out.println(
+        "  faults     "
+            + (scene.faults()
+                ? applied() + ", seed " + scene.seed()
+                : "off, seed " + scene.seed()));
+  }
+
+  private String applied() {
+    return report.faults().isEmpty()
+        ? "on, none applied"
+        : report.faults().entrySet().stream()
+            .map(fault -> fault.getKey() + " " + count(fault.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private void routes() {
+    heading("Routes");
+    Columns table =
+        new Columns(
+            "route",
+            "strategy",
+            "calls",
+            "answered",
+            "failovers",
+            "retries",
+            "p50",
+            "p99",
+            "first token p50",
+            "p99");
+    for (RouteFigures route : report.routes()) {
+      table.row(
+          route.route(),
+          route.strategy(),
+          count(route.calls()),
+          share(route.answered(), route.calls()),
+          count(route.failovers()),
+          count(route.retries()),
+          millis(route.duration().p50()),
+          millis(route.duration().p99()),
+          millis(route.firstToken().p50()),
+          millis(route.firstToken().p99()));
+    }
+    table.lines().forEach(out::println);
+    report.routes().stream()
+        .filter(route -> !route.failures().isEmpty())
+        .forEach(
+            route -> out.println("  " + route.route() + " failed: " + kinds(route.failures())));
+  }
+
+  private static String kinds(Map<String, Long> failures) {
+    return failures.entrySet().stream()
+        .map(failure -> failure.getKey() + " " + count(failure.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void books() {
+    heading("Bonito's books beside the simulator's");
+    Columns table =
+        new Columns(
+            "endpoint",
+            "attempts",
+            "requests",
+            "tokens in",
+            "simulator",
+            "tokens out",
+            "simulator",
+            "verdict");
+    for (Books books : report.books()) {
+      table.row(
+          books.endpoint(),
+          count(books.bonito().requests()),
+          count(books.simulator().requests()),
+          count(books.bonito().inputTokens()),
+          count(books.simulator().inputTokens()),
+          count(books.bonito().outputTokens()),
+          count(books.simulator().outputTokens()),
+          books.equal() ? "equal" : "DIFFERENT");
+    }
+    table.lines().forEach(out::println);
+    Unreported unreported = report.unreported();
+    out.println(
+        "  not reported: the simulator bills "
+            + count(unreported.billed())
+            + " tokens of answers that failed or lacked their usage; Bonito estimates ≈ "
+            + count(unreported.estimated())
+            + " for "
+            + count(unreported.calls(), "call"));
+  }
+
+  private void stories() {
+    for (Story story : report.stories()) {
+      heading(story.title());
+      DecisionTable.render(story.decision())
+          .lines()
+          .forEach(line -> out.println(line.isEmpty() ? line : "  " + line));
+    }
+  }
+
+  private void verdict() {
+    out.println();
+    if (report.booksEqual()) {
+      out.println(terminal.good("Attempts and reported tokens are equal on both sides."));
+    } else {
+      out.println(terminal.bad("The books differ: see the endpoints above."));
+    }
+    if (report.defects() > 0) {
+      out.println(
+          terminal.bad(count(report.defects(), "call") + " ended in a way that no run may show."));
+    }
+    String file = report.scene().decisions();
+    if (file != null) {
+      out.println("Decisions are in " + file + ": try");
+      out.println("  bonito explain --last 1 " + file);
+      out.println("  bonito replay " + file);
+    }
+  }
+
+  private void heading(String text) {
+    out.println();
+    out.println(terminal.bold(text));
+  }
+}

@@ -1,0 +1,94 @@
+package com.getbonito.cli.demo;
+
+import com.getbonito.Bonito;
+import com.getbonito.chat.ChatStream;
+import com.getbonito.error.BonitoException;
+import com.getbonito.spi.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open-loop load: every call is made at its time, however the earlier ones fare. A call may fail as
+ * the library says calls fail; anything else ends the run.
+ */
+final class Traffic {
+
+  private final Bonito bonito;
+  private final Executor executor;
+  private final List<Order> orders;
+  private final CountDownLatch open;
+  private final LongAdder started = new LongAdder();
+  private final AtomicReference<@Nullable Throwable> unexpected = new AtomicReference<>();
+
+  /**
+   * @param executor reads the streams
+   */
+  Traffic(Bonito bonito, Executor executor, List<Order> orders) {
+    this.bonito = bonito;
+    this.executor = executor;
+    this.orders = List.copyOf(orders);
+    this.open = new CountDownLatch(orders.size());
+  }
+
+  /**
+   * Begins.
+   *
+   * @param speed how many times faster than in the trace, above 0
+   */
+  void begin(TimeSource time, double speed) {
+    for (Order order : orders) {
+      long nanos = Math.round(order.after().toNanos() / speed);
+      time.schedule(Duration.ofNanos(nanos), () -> call(order));
+    }
+  }
+
+  /**
+   * Waits until all have ended.
+   *
+   * @return whether they have, within the time
+   * @throws InterruptedException when the thread is interrupted
+   * @throws IllegalStateException when a call ended as no call may
+   */
+  boolean await(Duration atMost) throws InterruptedException {
+    boolean ended = open.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    Throwable failure = unexpected.get();
+    if (failure != null) {
+      throw new IllegalStateException("a call ended as no call may", failure);
+    }
+    return ended;
+  }
+
+  int size() {
+    return orders.size();
+  }
+
+  long started() {
+    return started.sum();
+  }
+
+  private void call(Order order) {
+    started.increment();
+    CompletableFuture<?> answer =
+        order.streamed()
+            ? bonito.streamAsync(order.request()).thenApplyAsync(ChatStream::drain, executor)
+            : bonito.chatAsync(order.request());
+    answer.whenComplete((done, failure) -> ended(failure));
+  }
+
+  private void ended(@Nullable Throwable failure) {
+    Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
+    if (cause != null
+        && !(cause instanceof BonitoException)
+        && !(failure instanceof BonitoException)) {
+      unexpected.compareAndSet(null, cause);
+    }
+    open.countDown();
+  }
+}

@@ -1,0 +1,133 @@
+package com.getbonito.cli.demo;
+
+import com.getbonito.Bonito;
+import com.getbonito.BonitoBuilder;
+import com.getbonito.cli.demo.EndpointPlan.Trouble;
+import com.getbonito.spi.DecisionSink;
+import com.getbonito.testkit.simulator.Endpoint;
+import com.getbonito.testkit.simulator.Simulator;
+import com.getbonito.testkit.simulator.ledger.Ledger;
+import com.getbonito.testkit.simulator.ledger.LedgerEntry;
+import com.getbonito.testkit.simulator.ledger.LedgerTotals;
+import com.getbonito.testkit.simulator.ledger.Tokens;
+import com.getbonito.testkit.simulator.script.Turn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+
+/** The simulated providers on loopback, and a Bonito that is configured for them. */
+final class World implements AutoCloseable {
+
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(10);
+  private static final int LONGEST_ANSWER = 1_024;
+  private static final int LEDGER_CAPACITY = 200_000;
+
+  private final Simulator simulator;
+  private final Bonito bonito;
+
+  private World(Simulator simulator, Bonito bonito) {
+    this.simulator = simulator;
+    this.bonito = bonito;
+  }
+
+  /**
+   * Opens both.
+   *
+   * @param executor runs the calls
+   */
+  static World open(long seed, List<? extends DecisionSink> sinks, Executor executor) {
+    Simulator simulator = simulator(seed);
+    try {
+      BonitoBuilder builder = Bonito.builder().random(new SeededChance(seed)).executor(executor);
+      Cast.ALL.forEach(
+          plan -> Configuration.connect(builder, plan, simulator.endpoint(plan.name()).baseUri()));
+      Configuration.routes(builder);
+      sinks.forEach(builder::decisionSink);
+      return new World(simulator, builder.build());
+    } catch (RuntimeException unusable) {
+      simulator.close();
+      throw unusable;
+    }
+  }
+
+  Bonito bonito() {
+    return bonito;
+  }
+
+  /** Orders the faults of a run of this length that begins now. */
+  void disturb(Duration length) {
+    for (EndpointPlan plan : Cast.ALL) {
+      Endpoint endpoint = simulator.endpoint(plan.name());
+      Trouble trouble = plan.trouble();
+      endpoint
+          .script()
+          .during(
+              percent(length, trouble.fromPercent()),
+              percent(length, trouble.lengthPercent()),
+              new Turn(trouble.fault(), null));
+      plan.chances()
+          .forEach(
+              chance -> endpoint.script().randomly(chance.share(), new Turn(chance.fault(), null)));
+    }
+  }
+
+  /**
+   * Waits until the simulator knows how every request ended, and takes its counts.
+   *
+   * @throws InterruptedException when the thread is interrupted
+   * @throws IllegalStateException when a request stays open
+   */
+  List<EndpointCount> settled() throws InterruptedException {
+    for (Endpoint endpoint : simulator.endpoints()) {
+      if (!endpoint.ledger().awaitQuiet(SETTLED_WITHIN)) {
+        throw new IllegalStateException(endpoint + " still has requests that nobody ended");
+      }
+    }
+    return simulator.endpoints().stream().map(World::counted).toList();
+  }
+
+  @Override
+  public void close() {
+    bonito.close();
+    simulator.close();
+  }
+
+  private static Simulator simulator(long seed) {
+    Simulator.Builder simulator = Simulator.builder();
+    for (EndpointPlan plan : Cast.ALL) {
+      simulator.endpoint(
+          plan.name(),
+          endpoint ->
+              endpoint
+                  .seed(seed)
+                  .pace(plan.pace())
+                  .models(plan.model())
+                  .tokens(LONGEST_ANSWER)
+                  .ledger(LEDGER_CAPACITY, false));
+    }
+    return simulator.start();
+  }
+
+  private static EndpointCount counted(Endpoint endpoint) {
+    Ledger ledger = endpoint.ledger();
+    LedgerTotals totals = ledger.totals();
+    Tokens reported = totals.reported();
+    Map<String, Long> faults = new TreeMap<>();
+    for (LedgerEntry entry : ledger.entries()) {
+      if (entry.fault() != null) {
+        faults.merge(entry.fault(), 1L, Long::sum);
+      }
+    }
+    return new EndpointCount(
+        endpoint.name(),
+        new Count(totals.requests(), reported.prompt(), reported.completion()),
+        totals.billed().total() - reported.total(),
+        faults);
+  }
+
+  private static Duration percent(Duration whole, int share) {
+    return whole.multipliedBy(share).dividedBy(100);
+  }
+}

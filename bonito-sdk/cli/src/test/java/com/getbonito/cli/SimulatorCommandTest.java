@@ -1,0 +1,33 @@
+package com.getbonito.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("bonito simulator")
+class SimulatorCommandTest {
+
+  @Test
+  void serves_until_its_input_ends() {
+    Cli run = Cli.run("simulator", "--endpoint", "one", "--endpoint", "two", "--seed", "3");
+    assertThat(run.code()).isEqualTo(Exit.OK);
+    assertThat(run.out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("ready (one|two) http://127\\.0\\.0\\.1:\\d+/v1"));
+  }
+
+  @Test
+  void shows_the_simulators_own_words_about_its_options() {
+    assertThat(Cli.run("simulator", "--help").out())
+        .startsWith("Usage: bonito simulator [OPTION]...")
+        .contains("--endpoint NAME", "--fault SHARE:FAULT", "--tokens-per-second N");
+  }
+
+  @Test
+  void refuses_options_that_it_does_not_know() {
+    Cli run = Cli.run("simulator", "--endpiont", "one");
+    assertThat(run.code()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("--endpiont");
+  }
+}

@@ -1,0 +1,57 @@
+package com.getbonito.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.getbonito.cli.Cli;
+import com.getbonito.cli.Exit;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("bonito demo")
+class DemoCommandTest {
+
+  private @TempDir Path folder = Path.of("");
+
+  @Test
+  void survives_faults_and_both_sides_count_the_same() {
+    String decisions = folder.resolve("decisions.jsonl").toString();
+    Cli demo = Cli.run("demo", "--seconds", "4", "--rate", "40", "--decisions", decisions);
+    assertThat(demo.err()).doesNotContain("Error");
+    assertThat(demo.out())
+        .contains("160 calls", "support-chat", "search-answers", "assistant")
+        .contains("A plain call", "A call that failed over", "A choice ")
+        .contains("Attempts and reported tokens are equal on both sides.")
+        .contains("bonito replay " + decisions);
+    assertThat(demo.code()).isEqualTo(Exit.OK);
+
+    Cli replayed = Cli.run("replay", decisions);
+    assertThat(replayed.out()).contains("replayed 160 decisions: 160 same, 0 different");
+    assertThat(Cli.run("explain", "--last", "1", decisions).out()).contains("Attempts");
+  }
+
+  @Test
+  void answers_every_call_where_nothing_fails() {
+    Cli demo =
+        Cli.run(
+            "demo", "--seconds", "2", "--rate", "30", "--faults", "off", "--seed", "1", "--json");
+    assertThat(demo.code()).isEqualTo(Exit.OK);
+    assertThat(demo.out())
+        .contains("\"answered\":60", "\"calls\":60", "\"defects\":0", "\"equal\":true")
+        .contains("\"faults\":{}");
+  }
+
+  @Test
+  void refuses_a_trace_that_is_none() {
+    Cli demo = Cli.run("demo", "--trace", folder.resolve("none.csv").toString());
+    assertThat(demo.code()).isEqualTo(Exit.USAGE);
+    assertThat(demo.err()).startsWith("Error BON-6202");
+  }
+
+  @Test
+  void refuses_a_length_that_is_none() {
+    assertThat(Cli.run("demo", "--seconds", "0").err()).contains("--seconds must be between 1");
+    assertThat(Cli.run("demo", "--faults", "maybe").code()).isEqualTo(Exit.USAGE);
+  }
+}
