@@ -92,7 +92,7 @@ class AnswersTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameAnswersInAnotherProcessOfTime() throws Exception {
+  void anotherSimulatorWithTheSameSeedGivesTheSameAnswers() throws Exception {
     String first = text(caller.chat(Caller.PLAIN));
     try (Simulator twin =
         Simulator.builder().endpoint("openai", e -> e.seed(7).tokens(12)).start()) {

@@ -343,6 +343,15 @@ class FaultsTest {
     assertThat(only().outcome()).isEqualTo(Outcome.ANSWERED);
   }
 
+  @ParameterizedTest
+  @CsvSource({"F25", "F25-REFUSED"})
+  void f25ClosesAnHttp1ConnectionUnanswered(String fault) throws Exception {
+    try (RawSocket socket = new RawSocket(endpoint)) {
+      assertThat(socket.post(Caller.under(fault, Caller.PLAIN)).readToEnd()).isEmpty();
+    }
+    assertThat(only().billed()).isEqualTo(Tokens.NONE);
+  }
+
   @Test
   void f27StrikesAboutAsOftenAsItSays() throws Exception {
     endpoint.always(Fault.sometimes(50, Fault.status(500)));

@@ -28,7 +28,7 @@ class RecordingsTest {
       "body":{"model":"m","stream":true,"messages":[]}},"response":{"status":200,"headers":\
       {"content-type":"text/event-stream"},"text":"data: {\\"id\\":\\"s\\"}\\n\\ndata: {\\"usage\\":\
       {\\"prompt_tokens\\":3,\\"completion_tokens\\":4}}\\n\\ndata: [DONE]\\n\\n"}}
-      {"stream":null,"request":{"method":"POST","url":"https://api.test/v1/chat/completions",\
+      {"stream":null,"request":{"method":"POST","url":"https://api.<REGION>.test/v1/chat/completions?a=b",\
       "body":{"model":"gone"}},"response":{"status":404,"headers":{},"body":{"error":{}}}}
       """;
 
