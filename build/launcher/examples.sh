@@ -1,5 +1,5 @@
 # Builds and runs every example as the independent build that it is, against the simulator in a process of its own.
-# An example passes when its output matches each line of its file expected.txt, which are regular expressions.
+# The simulator serves until its input ends, so it cannot outlive this script. An example passes when its output matches each line of its file expected.txt, which are regular expressions.
 
 SIMULATOR=""
 SIMULATOR_URL=""
@@ -17,10 +17,13 @@ examples_suite() {
 }
 
 start_simulator() {
-  local log="$LOGS/simulator.log" waited=0
+  local log="$LOGS/simulator.log" input="$LOGS/simulator.in" waited=0
   mkdir -p "$LOGS"
-  "$JAVA_HOME/bin/java" -cp "$CLI" com.getbonito.testkit.simulator.SimulatorMain >"$log" 2>&1 </dev/null &
+  rm -f "$input"
+  mkfifo "$input"
+  "$JAVA_HOME/bin/java" -cp "$CLI" com.getbonito.testkit.simulator.SimulatorMain >"$log" 2>&1 <"$input" &
   SIMULATOR=$!
+  exec 9>"$input"
   trap stop_simulator EXIT
   until SIMULATOR_URL="$(sed -nE 's/^ready [^ ]+ ([^ ]+).*/\1/p' "$log" | head -n 1)" && [[ -n "$SIMULATOR_URL" ]]; do
     if ((waited++ > 100)) || ! kill -0 "$SIMULATOR" 2>/dev/null; then
@@ -37,6 +40,7 @@ stop_simulator() {
   if [[ -n "$SIMULATOR" ]]; then
     kill "$SIMULATOR" 2>/dev/null || true
     wait "$SIMULATOR" 2>/dev/null || true
+    exec 9>&-
     SIMULATOR=""
   fi
 }

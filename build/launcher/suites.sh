@@ -114,7 +114,7 @@ maven_suite() {
   find "$ROOT/bonito-sdk" -type d -path "*/target/surefire-reports/$name" -prune -exec rm -rf {} + 2>/dev/null || true
   local selection=()
   if [[ "$modules" != all ]]; then selection=(-pl "$modules"); fi
-  phase "$name" $((limit * 2)) "$log" maven "$@" ${selection[@]+"${selection[@]}"} -Dbonito.full="$FULL" \
+  phase "$name" $((limit * 2)) "$log" maven "$@" -Dbonito.jdk17="$(find_runtime 17 || true)" ${selection[@]+"${selection[@]}"} -Dbonito.full="$FULL" \
     -Dbonito.test.reports="surefire-reports/$name" -Dmaven.test.failure.ignore=true \
     -Dsurefire.failIfNoSpecifiedTests=false || status=$?
   show_remarks "$name" "$log"

@@ -1,0 +1,5 @@
+/** Applications that embed the SDK in ways that its own tests do not: as a named module. */
+@NullMarked
+package com.getbonito.verification.consumers;
+
+import org.jspecify.annotations.NullMarked;
