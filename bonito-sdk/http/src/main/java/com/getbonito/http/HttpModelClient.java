@@ -99,6 +99,11 @@ final class HttpModelClient implements ModelClient {
   }
 
   @Override
+  public long credentialVersion() {
+    return endpoint.credentialVersion();
+  }
+
+  @Override
   public void close() {
     transport.close();
   }

@@ -7,8 +7,10 @@ import com.getbonito.spi.TransportResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.BufferedSource;
 
@@ -18,6 +20,9 @@ import okio.BufferedSource;
  * holds, since OkHttp's buffers belong to the reader.
  */
 final class OkHttpResponse implements TransportResponse {
+
+  /** How long the end of a stream may take after its own end mark. */
+  private static final int LONGEST_END_MILLIS = 100;
 
   private enum State {
     IDLE,
@@ -81,10 +86,30 @@ final class OkHttpResponse implements TransportResponse {
     }
   }
 
+  /**
+   * Over HTTP/1.1 OkHttp itself skips what little is left. Over HTTP/2 it would reset the stream,
+   * and servers close a connection on which they count too many resets.
+   */
   @Override
   public void finish() {
+    if (!complete && response.protocol() == Protocol.HTTP_2) {
+      awaitEnd();
+    }
     complete = true;
     close();
+  }
+
+  private void awaitEnd() {
+    source.timeout().deadline(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
+    byte[] rest = new byte[64];
+    try {
+      int count = 0;
+      while (count >= 0) {
+        count = read(rest, 0, rest.length);
+      }
+    } catch (IOException late) {
+      call.cancel();
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +81,24 @@ class Http2Test {
       for (int i = 0; i < calls; i++) {
         assertThat(server.takeRequest().getConnectionIndex()).isZero();
       }
+    }
+  }
+
+  @Test
+  void the_end_of_a_stream_is_awaited_after_its_end_mark_but_not_for_long() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("[DONE]")
+            .trailersDelay(1_500, TimeUnit.MILLISECONDS)
+            .trailers(Headers.of("x-end", "1"))
+            .build());
+    try (OkHttpTransport transport = transport(true, 4)) {
+      TransportResponse stream = Transports.send(transport, uri());
+      byte[] buffer = new byte[16];
+      assertThat(stream.read(buffer, 0, 16)).isEqualTo(6);
+      long start = System.nanoTime();
+      stream.finish();
+      assertThat((System.nanoTime() - start) / 1_000_000).isBetween(90L, 1_300L);
     }
   }
 
