@@ -115,6 +115,20 @@ class FailoverTest {
   }
 
   @Test
+  void uses_the_credential_that_another_call_has_found_meanwhile() {
+    try (Bench bench = Bench.auto().route("a")) {
+      bench.provider.next(
+          "a",
+          s -> {
+            bench.provider.credentialVersion.incrementAndGet();
+            s.fail(ErrorKind.AUTH_INVALID);
+          });
+      assertThat(bench.ask()).isEqualTo("a");
+      assertThat(bench.provider.renewals).hasValue(0);
+    }
+  }
+
+  @Test
   void prefers_another_target_to_a_long_pause() {
     try (Bench bench = Bench.auto().route("a", "b")) {
       bench.provider.next("a", s -> s.fail(ErrorKind.RATE_LIMITED, Duration.ofSeconds(2)));

@@ -50,6 +50,7 @@ final class FakeProvider implements ModelClientFactory {
   final List<String> asked = new CopyOnWriteArrayList<>();
   final List<Call<ChatRequest>> calls = new CopyOnWriteArrayList<>();
   final AtomicInteger renewals = new AtomicInteger();
+  final AtomicInteger credentialVersion = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
   final AtomicInteger cancelled = new AtomicInteger();
   volatile boolean freshCredential;
@@ -226,6 +227,11 @@ final class FakeProvider implements ModelClientFactory {
     public boolean renewCredential() {
       renewals.incrementAndGet();
       return freshCredential;
+    }
+
+    @Override
+    public long credentialVersion() {
+      return credentialVersion.get();
     }
 
     @Override

@@ -26,6 +26,14 @@ public interface HttpEndpoint {
    */
   boolean renewCredential();
 
+  /**
+   * Changes whenever a different credential takes the place of the one in use, so that of many
+   * calls refused together one looks for another credential and the others just use it.
+   */
+  default long credentialVersion() {
+    return 0;
+  }
+
   /** Refines what a failed answer means; null leaves it to the dialect's mapping. */
   default @Nullable ErrorKind classify(ErrorAnswer answer) {
     return null;

@@ -41,6 +41,15 @@ public interface ModelClient extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Changes whenever a different credential takes the place of the one in use. Read before an
+   * attempt; where it has changed when the attempt is refused, trying again makes sense without
+   * {@link #renewCredential()}.
+   */
+  default long credentialVersion() {
+    return 0;
+  }
+
   /** Releases connections and threads. Calls in flight are cancelled. */
   @Override
   default void close() {}

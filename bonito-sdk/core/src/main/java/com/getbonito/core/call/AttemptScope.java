@@ -27,6 +27,9 @@ final class AttemptScope implements AttemptObserver {
   final Cancellation cancellation = new Cancellation();
   final long start;
 
+  /** Which credential was in use when the attempt began. */
+  final long credential;
+
   private final TimeSource time;
   private final int number;
   private final AtomicReference<@Nullable Expiry> expired = new AtomicReference<>();
@@ -41,6 +44,7 @@ final class AttemptScope implements AttemptObserver {
     this.time = call.environment.time();
     this.number = call.attempts() + 1;
     this.start = time.nanos();
+    this.credential = target.client().credentialVersion();
     call.cancellation.onCancel(cancellation::cancel);
   }
 

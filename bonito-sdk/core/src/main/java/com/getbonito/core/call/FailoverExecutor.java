@@ -169,7 +169,8 @@ final class FailoverExecutor<T> {
   private boolean renews(ErrorKind kind, BonitoException failure, AttemptScope scope) {
     return Disposition.renewable(kind, speaksOfToken(failure))
         && renewed.add(scope.target.target().connection())
-        && scope.target.client().renewCredential();
+        && (scope.target.client().credentialVersion() != scope.credential
+            || scope.target.client().renewCredential());
   }
 
   private static boolean speaksOfToken(BonitoException failure) {

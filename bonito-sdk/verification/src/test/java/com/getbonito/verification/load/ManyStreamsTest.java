@@ -61,6 +61,8 @@ class ManyStreamsTest {
             "--endpoint",
             "h2",
             "--tls",
+            "--max-streams",
+            "250",
             "--tokens",
             "20",
             "--tokens-per-second",

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What is in use is read anew when it is older than a second, so that a rotated key is in place
  * without a restart; where that fails, as in the midst of a rotation, the last good one stays until
  * the provider refuses it. A refused key is read anew at once; where it is still the same, the
- * other one takes its place if it differs. Many calls may be refused together: those that report it
- * within a second of a change are told that a different key is in place, and change nothing again.
+ * other one takes its place if it differs. Many calls may be refused together: the version tells
+ * those whose key has been replaced meanwhile.
  *
  * <p>Thread-safe; reading files happens on one calling thread at a time while the others go on with
  * the known key.
@@ -42,14 +42,14 @@ final class ApiKey {
    * @param authorization the header's value
    * @param secondary whether it is the second one
    * @param read when it was read
-   * @param changed when it took the place of a different one, null where it never did
+   * @param version how many keys were in use before it
    */
   private record State(
       @Nullable SecretValue value,
       @Nullable String authorization,
       boolean secondary,
       long read,
-      @Nullable Long changed) {}
+      long version) {}
 
   /**
    * Reads the key for the first time.
@@ -63,7 +63,7 @@ final class ApiKey {
     this.secrets = context.secrets();
     this.time = context.time();
     SecretValue first = read(false);
-    this.state = new State(first, header(first), false, time.nanos(), null);
+    this.state = new State(first, header(first), false, time.nanos(), 0);
   }
 
   /** The value of the Authorization header, or null where no key is shown. */
@@ -84,14 +84,15 @@ final class ApiKey {
     reading.lock();
     try {
       State refused = state;
-      Long changed = refused.changed();
-      if (changed != null && time.nanos() - changed < FRESH) {
-        return true;
-      }
       return adopt(refused, refused.secondary()) || adopt(refused, !refused.secondary());
     } finally {
       reading.unlock();
     }
+  }
+
+  /** Changes with the key. */
+  long version() {
+    return state.version();
   }
 
   private void refresh() {
@@ -103,7 +104,7 @@ final class ApiKey {
               known.authorization(),
               known.secondary(),
               time.nanos(),
-              known.changed());
+              known.version());
     }
   }
 
@@ -120,8 +121,7 @@ final class ApiKey {
     if (found == null || Objects.equals(found, known.value())) {
       return false;
     }
-    long now = time.nanos();
-    state = new State(found, header, secondary, now, now);
+    state = new State(found, header, secondary, time.nanos(), known.version() + 1);
     return true;
   }
 

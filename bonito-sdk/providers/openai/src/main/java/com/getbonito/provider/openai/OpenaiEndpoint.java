@@ -72,6 +72,11 @@ final class OpenaiEndpoint implements HttpEndpoint {
     return key.renew();
   }
 
+  @Override
+  public long credentialVersion() {
+    return key.version();
+  }
+
   private static IllegalArgumentException unknown(String operation) {
     return new IllegalArgumentException("no such operation: " + operation);
   }
