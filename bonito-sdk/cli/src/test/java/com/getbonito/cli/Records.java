@@ -29,7 +29,7 @@ public final class Records {
   public static Decision plain(int number) {
     return decision(number, "support-chat", "Failover", false)
         .with(
-            List.of(attempt(1, "swift", 0, 180_000, 60_000L, "OK", "done")),
+            List.of(attempt(number, 1, "swift", 0, 180_000, 60_000L, "OK", "done")),
             ok("swift", 200, 50, true, 180_000));
   }
 
@@ -38,8 +38,8 @@ public final class Records {
     return decision(number, "support-chat", "Failover", true)
         .with(
             List.of(
-                attempt(1, "swift", 0, 30_000, null, "OVERLOADED", "failover"),
-                attempt(2, "steady", 31_000, 400_000, 120_000L, "OK", "done")),
+                attempt(number, 1, "swift", 0, 30_000, null, "OVERLOADED", "failover"),
+                attempt(number, 2, "steady", 31_000, 400_000, 120_000L, "OK", "done")),
             ok("steady", 300, 70, true, 431_000));
   }
 
@@ -47,7 +47,7 @@ public final class Records {
   public static Decision measured(int number) {
     return decision(number, "search-answers", "LatencyOptimized", false)
         .with(
-            List.of(attempt(1, "swift", 0, 90_000, null, "OK", "done")),
+            List.of(attempt(number, 1, "swift", 0, 90_000, null, "OK", "done")),
             ok("swift", 100, 20, true, 90_000));
   }
 
@@ -55,7 +55,7 @@ public final class Records {
   public static Decision cut(int number) {
     return decision(number, "assistant", "AbTest", true)
         .with(
-            List.of(attempt(1, "far", 0, 500_000, 250_000L, "STREAM_BROKEN", "giveUp")),
+            List.of(attempt(number, 1, "far", 0, 500_000, 250_000L, "STREAM_BROKEN", "giveUp")),
             new Result("STREAM_BROKEN", "BON-5001", null, null, 40, 10, false, 500_000));
   }
 
@@ -64,8 +64,8 @@ public final class Records {
     return decision(number, "support-chat", "Failover", false)
         .with(
             List.of(
-                attempt(1, "swift", 0, 2_000, null, "CONNECTION_FAILED", "failover"),
-                attempt(2, "steady", 2_000, 90_000, null, "OK", "done")),
+                attempt(number, 1, "swift", 0, 2_000, null, "CONNECTION_FAILED", "failover"),
+                attempt(number, 2, "steady", 2_000, 90_000, null, "OK", "done")),
             ok("steady", 30, 7, true, 92_000));
   }
 
@@ -134,6 +134,7 @@ public final class Records {
   }
 
   private static Attempt attempt(
+      int call,
       int number,
       String target,
       long start,
@@ -153,7 +154,7 @@ public final class Records {
         outcome,
         status,
         null,
-        "req_" + target + "_" + number,
+        "req_" + target + "_" + call,
         next,
         0);
   }

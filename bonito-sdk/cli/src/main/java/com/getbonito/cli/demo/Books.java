@@ -1,55 +1,73 @@
 package com.getbonito.cli.demo;
 
-import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Decision;
-import com.getbonito.decision.Result;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * Bonito's count of an endpoint beside the simulator's own. Where usage was reported they must be
- * equal to the token.
+ * equal to the token, request by request.
  *
  * @param endpoint name of the endpoint and of its connection
- * @param bonito from decisions
- * @param simulator from its ledger
+ * @param bonito attempts, and the tokens that Bonito was told of
+ * @param simulator requests, and the tokens that it told of in those answers
+ * @param unequal answers of which the two sides say different things
+ * @param late tokens told of in answers that Bonito had given up on
+ * @param unread answers that Bonito had given up on; never more than its failed attempts
+ * @param failed attempts that did not end well
  */
-record Books(String endpoint, Count bonito, Count simulator) {
-
-  /** The kind of failure by which nothing reached the endpoint, see {@code ErrorKind}. */
-  private static final String NEVER_WRITTEN = "CONNECTION_FAILED";
+record Books(
+    String endpoint,
+    Count bonito,
+    Count simulator,
+    long unequal,
+    long late,
+    long unread,
+    long failed) {
 
   /** The books of every endpoint that either side knows. */
   static List<Books> of(List<Decision> decisions, List<EndpointCount> ledgers) {
-    Map<String, Count> ours = new TreeMap<>();
-    decisions.forEach(decision -> book(decision, ours));
-    Map<String, Count> theirs = new TreeMap<>();
-    ledgers.forEach(ledger -> theirs.put(ledger.endpoint(), ledger.counted()));
-    theirs.keySet().forEach(endpoint -> ours.putIfAbsent(endpoint, Count.NONE));
-    return ours.entrySet().stream()
-        .map(entry ->
-            new Books(
-                entry.getKey(), entry.getValue(), theirs.getOrDefault(entry.getKey(), Count.NONE)))
+    Map<String, Booked> booked = Booked.of(decisions);
+    TreeSet<String> endpoints = new TreeSet<>(booked.keySet());
+    ledgers.forEach(ledger -> endpoints.add(ledger.endpoint()));
+    return endpoints.stream()
+        .map(endpoint ->
+            compared(
+                Objects.requireNonNullElseGet(booked.get(endpoint), Booked::new),
+                ledgers.stream()
+                    .filter(ledger -> ledger.endpoint().equals(endpoint))
+                    .findFirst()
+                    .orElse(new EndpointCount(endpoint, 0, Map.of(), 0, Map.of()))))
         .toList();
   }
 
   boolean equal() {
-    return bonito.equals(simulator);
+    return bonito.equals(simulator) && unequal == 0 && unread <= failed;
   }
 
-  private static void book(Decision decision, Map<String, Count> books) {
-    String endpoint = null;
-    for (Attempt attempt : decision.attempts()) {
-      if (attempt.outcome().equals(NEVER_WRITTEN)) {
-        continue;
-      }
-      endpoint = attempt.connection();
-      books.merge(endpoint, new Count(1, 0, 0), Count::plus);
+  private static Books compared(Booked ours, EndpointCount theirs) {
+    Count told = Count.NONE;
+    Count read = Count.NONE;
+    long unequal = 0;
+    for (Map.Entry<String, Count> answer : ours.reported().entrySet()) {
+      Count said = theirs.reported().getOrDefault(answer.getKey(), Count.NONE);
+      told = told.plus(said);
+      read = read.plus(answer.getValue());
+      unequal += said.equals(answer.getValue()) ? 0 : 1;
     }
-    Result result = decision.result();
-    if (endpoint != null && result != null && result.usageReported()) {
-      books.merge(endpoint, new Count(0, result.inputTokens(), result.outputTokens()), Count::plus);
+    Count late = Count.NONE;
+    for (Map.Entry<String, Count> answer : theirs.reported().entrySet()) {
+      late = ours.reported().containsKey(answer.getKey()) ? late : late.plus(answer.getValue());
     }
+    return new Books(
+        theirs.endpoint(),
+        new Count(ours.attempts(), read.inputTokens(), read.outputTokens()),
+        new Count(theirs.requests(), told.inputTokens(), told.outputTokens()),
+        unequal,
+        late.inputTokens() + late.outputTokens(),
+        late.requests(),
+        ours.failed());
   }
 }

@@ -22,6 +22,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static final int LONGEST = 3_600;
 
+  /** So many that the simulator's ledger keeps every request of the run. */
+  private static final int MOST_CALLS = 50_000;
+
   private final Terminal terminal;
 
   @Spec
@@ -85,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     within("--seconds", seconds, LONGEST);
     within("--rate", rate, 1_000);
-    Trace arrivals = new Traces(Jar.folders()).choose(trace, seconds * rate);
+    Trace arrivals = new Traces(Jar.folders()).choose(trace, Math.min(seconds * rate, MOST_CALLS));
     Performance performance =
         new Performance(arrivals, seconds, seed, faults == Faults.ON, decisions);
     Report report = performance.play(new Progress(terminal));

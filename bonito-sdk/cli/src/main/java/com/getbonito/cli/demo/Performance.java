@@ -3,11 +3,11 @@ package com.getbonito.cli.demo;
 import com.getbonito.core.DefaultExecutor;
 import com.getbonito.core.time.SystemTime;
 import com.getbonito.journal.JsonLinesDecisionSink;
-import com.getbonito.spi.DecisionSink;
+import com.getbonito.spi.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param decisions where decisions are appended, or null
  */
 record Performance(Trace trace, int seconds, long seed, boolean faults, @Nullable Path decisions) {
+
+  /** Calls that are made before anything is counted. */
+  static final int WARM_UP_CALLS = 50;
+
+  private static final Duration WARM_UP_WITHIN = Duration.ofMinutes(1);
 
   /** Plays it. */
   Report play(Progress progress) throws InterruptedException {
@@ -36,17 +41,15 @@ record Performance(Trace trace, int seconds, long seed, boolean faults, @Nullabl
 
   private Report play(Progress progress, @Nullable JsonLinesDecisionSink file)
       throws InterruptedException {
-    Tally tally = new Tally();
-    List<DecisionSink> sinks = new ArrayList<>();
-    sinks.add(tally);
-    if (file != null) {
-      sinks.add(file);
-    }
+    Tally tally = new Tally(file == null ? decision -> {} : file);
     ExecutorService executor = DefaultExecutor.create();
     try (SystemTime time = new SystemTime("bonito-demo");
-        World world = World.open(seed, sinks, executor)) {
-      Traffic traffic = new Traffic(world.bonito(), executor, Order.of(trace, seed));
+        World world = World.open(seed, tally, executor)) {
+      List<Order> orders = Order.of(trace, seed);
+      warmUp(world, executor, orders, time);
+      Traffic traffic = new Traffic(world.bonito(), executor, orders);
       long begin = time.nanos();
+      tally.begin();
       if (faults) {
         world.disturb(Duration.ofSeconds(seconds));
       }
@@ -60,6 +63,18 @@ record Performance(Trace trace, int seconds, long seed, boolean faults, @Nullabl
     } finally {
       executor.shutdownNow();
     }
+  }
+
+  /** Some calls beforehand, so that the report is not about a JVM that has just started. */
+  private void warmUp(World world, Executor executor, List<Order> orders, TimeSource time)
+      throws InterruptedException {
+    int few = Math.min(WARM_UP_CALLS, orders.size());
+    Traffic traffic = new Traffic(world.bonito(), executor, orders.subList(0, few));
+    traffic.begin(time, speed());
+    if (!traffic.await(WARM_UP_WITHIN)) {
+      throw new IllegalStateException("the calls to warm up have not ended");
+    }
+    world.forget();
   }
 
   /** How much faster than recorded; a trace without length is played at its own speed. */

@@ -71,6 +71,9 @@ final class ReportJson {
         "endpoint", books.endpoint(),
         "bonito", count(books.bonito()),
         "simulator", count(books.simulator()),
+        "unequalAnswers", books.unequal(),
+        "unreadAnswers", books.unread(),
+        "unreadTokens", books.late(),
         "equal", books.equal());
   }
 

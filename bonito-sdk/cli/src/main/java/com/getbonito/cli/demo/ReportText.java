@@ -53,7 +53,9 @@ final class ReportText {
             + scene.speedTenths() / 10
             + "."
             + scene.speedTenths() % 10
-            + " × as fast");
+            + " × as fast, after "
+            + count(Performance.WARM_UP_CALLS, "call")
+            + " to warm up");
     scene.endpoints().forEach(endpoint -> out.println("  endpoint   " + endpoint));
     out.println(
         "  faults     "
@@ -134,6 +136,15 @@ final class ReportText {
           books.equal() ? "equal" : "DIFFERENT");
     }
     table.lines().forEach(out::println);
+    long unread = report.books().stream().mapToLong(Books::unread).sum();
+    if (unread > 0) {
+      out.println(
+          "  too late: "
+              + count(unread, "answer")
+              + " of "
+              + count(report.books().stream().mapToLong(Books::late).sum())
+              + " tokens came after Bonito had given up on them");
+    }
     Unreported unreported = report.unreported();
     out.println(
         "  not reported: the simulator bills "

@@ -5,18 +5,40 @@ import com.getbonito.spi.DecisionSink;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Every decision of the run, and the sums that are shown while it goes on. Thread-safe. */
+/**
+ * Every decision from {@link #begin} on, and the sums that are shown while the run goes on.
+ * Thread-safe.
+ */
 final class Tally implements DecisionSink {
 
   private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
   private final LongAdder ended = new LongAdder();
   private final LongAdder answered = new LongAdder();
   private final LongAdder failovers = new LongAdder();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final DecisionSink next;
+
+  /**
+   * @param next is handed every decision that is counted
+   */
+  Tally(DecisionSink next) {
+    this.next = next;
+  }
+
+  /** Counts from now on. */
+  void begin() {
+    begun.set(true);
+  }
 
   @Override
   public void accept(Decision decision) {
+    if (!begun.get()) {
+      return;
+    }
+    next.accept(decision);
     decisions.add(decision);
     if (Outcomes.answered(decision)) {
       answered.increment();

@@ -12,6 +12,7 @@ import com.getbonito.testkit.simulator.ledger.LedgerTotals;
 import com.getbonito.testkit.simulator.ledger.Tokens;
 import com.getbonito.testkit.simulator.script.Turn;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,17 +36,17 @@ final class World implements AutoCloseable {
   /**
    * Opens both.
    *
+   * @param sink hears of every decision
    * @param executor runs the calls
    */
-  static World open(long seed, List<? extends DecisionSink> sinks, Executor executor) {
+  static World open(long seed, DecisionSink sink, Executor executor) {
     Simulator simulator = simulator(seed);
     try {
       BonitoBuilder builder = Bonito.builder().random(new SeededChance(seed)).executor(executor);
       Cast.ALL.forEach(
           plan -> Configuration.connect(builder, plan, simulator.endpoint(plan.name()).baseUri()));
       Configuration.routes(builder);
-      sinks.forEach(builder::decisionSink);
-      return new World(simulator, builder.build());
+      return new World(simulator, builder.decisionSink(sink).build());
     } catch (RuntimeException unusable) {
       simulator.close();
       throw unusable;
@@ -54,6 +55,16 @@ final class World implements AutoCloseable {
 
   Bonito bonito() {
     return bonito;
+  }
+
+  /**
+   * Forgets what has happened so far.
+   *
+   * @throws InterruptedException when the thread is interrupted
+   */
+  void forget() throws InterruptedException {
+    settled();
+    simulator.reset();
   }
 
   /** Orders the faults of a run of this length that begins now. */
@@ -113,17 +124,22 @@ final class World implements AutoCloseable {
   private static EndpointCount counted(Endpoint endpoint) {
     Ledger ledger = endpoint.ledger();
     LedgerTotals totals = ledger.totals();
-    Tokens reported = totals.reported();
+    Map<String, Count> reported = new HashMap<>();
     Map<String, Long> faults = new TreeMap<>();
     for (LedgerEntry entry : ledger.entries()) {
       if (entry.fault() != null) {
         faults.merge(entry.fault(), 1L, Long::sum);
       }
+      if (entry.usageReported()) {
+        Tokens billed = entry.billed();
+        reported.put(entry.requestId(), new Count(1, billed.prompt(), billed.completion()));
+      }
     }
     return new EndpointCount(
         endpoint.name(),
-        new Count(totals.requests(), reported.prompt(), reported.completion()),
-        totals.billed().total() - reported.total(),
+        totals.requests(),
+        reported,
+        totals.billed().total() - totals.reported().total(),
         faults);
   }
 

@@ -21,45 +21,91 @@ class BooksTest {
         Books.of(
             RUN,
             List.of(
-                ledger("swift", 2, 200, 50), ledger("steady", 1, 300, 70), ledger("far", 1, 0, 0)));
+                ledger("swift", 2, Map.of("req_swift_1", tokens(200, 50))),
+                ledger("steady", 1, Map.of("req_steady_2", tokens(300, 70))),
+                ledger("far", 1, Map.of())));
     assertThat(books).hasSize(3).allMatch(Books::equal);
   }
 
   @Test
   void differ_by_a_single_request_or_token() {
-    assertThat(Books.of(List.of(Records.plain(1)), List.of(ledger("swift", 2, 200, 50))))
-        .noneMatch(Books::equal);
-    assertThat(Books.of(List.of(Records.plain(1)), List.of(ledger("swift", 1, 200, 51))))
-        .noneMatch(Books::equal);
+    List<Decision> one = List.of(Records.plain(1));
+    assertThat(books(one, ledger("swift", 2, Map.of("req_swift_1", tokens(200, 50)))).equal())
+        .isFalse();
+    assertThat(books(one, ledger("swift", 1, Map.of("req_swift_1", tokens(200, 51)))).equal())
+        .isFalse();
+  }
+
+  @Test
+  void are_compared_answer_by_answer_so_that_errors_cannot_make_up_for_each_other() {
+    List<Decision> two = List.of(Records.plain(1), Records.plain(7));
+    Books books =
+        books(
+            two,
+            ledger(
+                "swift",
+                2,
+                Map.of("req_swift_1", tokens(199, 50), "req_swift_7", tokens(201, 50))));
+    assertThat(books.bonito()).isEqualTo(books.simulator());
+    assertThat(books.unequal()).isEqualTo(2);
+    assertThat(books.equal()).isFalse();
+  }
+
+  @Test
+  void allow_for_an_answer_that_came_after_its_attempt_was_given_up() {
+    EndpointCount late = ledger("far", 1, Map.of("req_far_9", tokens(40, 12)));
+    Books books = books(List.of(Records.cut(1)), late);
+    assertThat(books)
+        .returns(true, Books::equal)
+        .returns(52L, Books::late)
+        .returns(1L, Books::unread);
+  }
+
+  @Test
+  void do_not_allow_for_usage_that_was_overlooked() {
+    EndpointCount two =
+        ledger("swift", 1, Map.of("req_swift_1", tokens(200, 50), "req_swift_2", tokens(1, 1)));
+    assertThat(books(List.of(Records.plain(1)), two).equal()).isFalse();
   }
 
   @Test
   void show_an_endpoint_that_only_one_side_knows() {
-    assertThat(Books.of(List.of(Records.plain(1)), List.of(ledger("far", 1, 0, 0))))
+    assertThat(Books.of(List.of(Records.plain(1)), List.of(ledger("far", 1, Map.of()))))
         .extracting(Books::endpoint)
         .containsExactly("far", "swift");
   }
 
   @Test
   void leave_out_what_never_reached_an_endpoint() {
-    assertThat(Books.of(List.of(Records.unreachable(1)), List.of(ledger("steady", 1, 30, 7))))
+    assertThat(
+            Books.of(
+                List.of(Records.unreachable(1)),
+                List.of(ledger("steady", 1, Map.of("req_steady_1", tokens(30, 7))))))
         .singleElement()
         .matches(Books::equal);
   }
 
   @Test
   void book_tokens_only_where_usage_was_reported() {
-    Books far = Books.of(List.of(Records.cut(1)), List.of(ledger("far", 1, 0, 0))).get(0);
+    Books far = Books.of(List.of(Records.cut(1)), List.of(ledger("far", 1, Map.of()))).get(0);
     assertThat(far.bonito()).isEqualTo(new Count(1, 0, 0));
   }
 
   @Test
   void keep_what_nobody_reported_apart() {
-    assertThat(Unreported.of(RUN, List.of(new EndpointCount("far", Count.NONE, 55, Map.of()))))
+    assertThat(Unreported.of(RUN, List.of(new EndpointCount("far", 1, Map.of(), 55, Map.of()))))
         .isEqualTo(new Unreported(55, 50, 1));
   }
 
-  static EndpointCount ledger(String endpoint, long requests, long in, long out) {
-    return new EndpointCount(endpoint, new Count(requests, in, out), 0, Map.of());
+  static EndpointCount ledger(String endpoint, long requests, Map<String, Count> reported) {
+    return new EndpointCount(endpoint, requests, reported, 0, Map.of());
+  }
+
+  static Count tokens(long in, long out) {
+    return new Count(1, in, out);
+  }
+
+  private static Books books(List<Decision> decisions, EndpointCount ledger) {
+    return Books.of(decisions, List.of(ledger)).get(0);
   }
 }

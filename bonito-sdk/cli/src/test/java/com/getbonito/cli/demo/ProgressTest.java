@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
   private final StringWriter err = new StringWriter();
-  private final Tally tally = new Tally();
+  private final Tally tally = new Tally(decision -> {});
 
   @Test
   void is_a_plain_line_now_and_then_where_nobody_watches() {
     Progress progress = new Progress(Cli.terminal(new StringWriter(), err, false));
+    tally.begin();
     tally.accept(Records.plain(1));
     tally.accept(Records.failedOver(2));
     tally.accept(Records.cut(3));

@@ -33,9 +33,19 @@ class ReportTest {
       List.of(Records.plain(1), Records.failedOver(2), Records.measured(3), Records.cut(4));
   private static final List<EndpointCount> LEDGERS =
       List.of(
-          new EndpointCount("swift", new Count(3, 300, 70), 0, Map.of("F04", 1L)),
-          BooksTest.ledger("steady", 1, 300, 70),
-          new EndpointCount("far", new Count(1, 0, 0), 61, Map.of("F17", 1L)));
+          new EndpointCount(
+              "swift",
+              3,
+              Map.of(
+                  "req_swift_1",
+                  BooksTest.tokens(200, 50),
+                  "req_swift_3",
+                  BooksTest.tokens(100, 20)),
+              0,
+              Map.of("F04", 1L)),
+          BooksTest.ledger("steady", 1, Map.of("req_steady_2", BooksTest.tokens(300, 70))),
+          new EndpointCount(
+              "far", 1, Map.of("req_far_8", BooksTest.tokens(30, 4)), 61, Map.of("F17", 1L)));
 
   @Test
   void reads_like_this() {
@@ -49,7 +59,7 @@ class ReportTest {
 
   @Test
   void says_loudly_that_the_books_differ() {
-    Report report = Report.of(SCENE, RUN, List.of(BooksTest.ledger("swift", 4, 300, 70)));
+    Report report = Report.of(SCENE, RUN, List.of(BooksTest.ledger("swift", 4, Map.of())));
     assertThat(report.clean()).isFalse();
     assertThat(printed(report)).contains("DIFFERENT", "The books differ");
   }
@@ -61,7 +71,7 @@ class ReportTest {
             .with(
                 Records.plain(9).attempts(),
                 new Result("UNCLASSIFIED", "BON-4020", null, null, 0, 0, false, 1));
-    Report report = Report.of(SCENE, List.of(odd), List.of(BooksTest.ledger("swift", 1, 0, 0)));
+    Report report = Report.of(SCENE, List.of(odd), List.of(BooksTest.ledger("swift", 1, Map.of())));
     assertThat(report.booksEqual()).isTrue();
     assertThat(report.clean()).isFalse();
     assertThat(printed(report)).contains("1 call ended in a way that no run may show");
