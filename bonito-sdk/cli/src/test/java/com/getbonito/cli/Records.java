@@ -69,6 +69,14 @@ public final class Records {
             ok("steady", 30, 7, true, 92_000));
   }
 
+  /** A call that ran out of time without a sign of life. */
+  public static Decision silent(int number) {
+    return decision(number, "support-chat", "Failover", true)
+        .with(
+            List.of(attempt(number, 1, "swift", 0, 2_000_000, null, "UPSTREAM_TIMEOUT", "giveUp")),
+            new Result("UPSTREAM_TIMEOUT", "BON-4013", null, null, 0, 0, false, 2_000_000));
+  }
+
   /** A plan without a call. */
   public static Decision decision(int number, String route, String strategy, boolean streamed) {
     PlanInput input =
@@ -142,7 +150,12 @@ public final class Records {
       @Nullable Long firstToken,
       String outcome,
       String next) {
-    int status = outcome.equals("OVERLOADED") ? 503 : 200;
+    Integer status =
+        switch (outcome) {
+          case "OVERLOADED" -> 503;
+          case "UPSTREAM_TIMEOUT", "CONNECTION_FAILED" -> null;
+          default -> 200;
+        };
     return new Attempt(
         number,
         target,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What Bonito's decisions say of one endpoint. Not thread-safe. */
@@ -15,11 +16,16 @@ final class Booked {
   /** The kind of failure by which nothing reached the endpoint, see {@code ErrorKind}. */
   private static final String NEVER_WRITTEN = "CONNECTION_FAILED";
 
+  /** The kinds of failure by which a request may have been given up on its way. */
+  private static final Set<String> GIVEN_UP =
+      Set.of("UPSTREAM_TIMEOUT", "DEADLINE_EXCEEDED", "CANCELLED");
+
   private static final String NO_ID = "";
 
   private final Map<String, Count> reported = new HashMap<>();
   private long attempts;
   private long failed;
+  private long unanswered;
 
   /** What is booked, by endpoint. */
   static Map<String, Booked> of(List<Decision> decisions) {
@@ -44,6 +50,11 @@ final class Booked {
     return failed;
   }
 
+  /** Those that were given up without a sign of life. */
+  long unanswered() {
+    return unanswered;
+  }
+
   /** What the endpoint told of its answers, by request id. */
   Map<String, Count> reported() {
     return reported;
@@ -52,6 +63,8 @@ final class Booked {
   private void add(Decision decision, Attempt attempt) {
     attempts++;
     failed += attempt.outcome().equals(Outcomes.OK) ? 0 : 1;
+    boolean silent = attempt.status() == null && attempt.firstTokenMicros() == null;
+    unanswered += silent && GIVEN_UP.contains(attempt.outcome()) ? 1 : 0;
     Result result = decision.result();
     boolean last = attempt.number() == decision.attempts().size();
     if (last && result != null && result.usageReported()) {

@@ -13,19 +13,9 @@ import java.util.TreeSet;
  * @param endpoint name of the endpoint and of its connection
  * @param bonito attempts, and the tokens that Bonito was told of
  * @param simulator requests, and the tokens that it told of in those answers
- * @param unequal answers of which the two sides say different things
- * @param late tokens told of in answers that Bonito had given up on
- * @param unread answers that Bonito had given up on; never more than its failed attempts
- * @param failed attempts that did not end well
+ * @param gaps where they part
  */
-record Books(
-    String endpoint,
-    Count bonito,
-    Count simulator,
-    long unequal,
-    long late,
-    long unread,
-    long failed) {
+record Books(String endpoint, Count bonito, Count simulator, Gaps gaps) {
 
   /** The books of every endpoint that either side knows. */
   static List<Books> of(List<Decision> decisions, List<EndpointCount> ledgers) {
@@ -43,8 +33,9 @@ record Books(
         .toList();
   }
 
+  /** Whether both counted the same, what is explained apart. */
   boolean equal() {
-    return bonito.equals(simulator) && unequal == 0 && unread <= failed;
+    return gaps.explained();
   }
 
   private static Books compared(Booked ours, EndpointCount theirs) {
@@ -65,9 +56,12 @@ record Books(
         theirs.endpoint(),
         new Count(ours.attempts(), read.inputTokens(), read.outputTokens()),
         new Count(theirs.requests(), told.inputTokens(), told.outputTokens()),
-        unequal,
-        late.inputTokens() + late.outputTokens(),
-        late.requests(),
-        ours.failed());
+        new Gaps(
+            unequal,
+            ours.attempts() - theirs.requests(),
+            ours.unanswered(),
+            late.requests(),
+            late.inputTokens() + late.outputTokens(),
+            ours.failed()));
   }
 }

@@ -71,9 +71,10 @@ final class ReportJson {
         "endpoint", books.endpoint(),
         "bonito", count(books.bonito()),
         "simulator", count(books.simulator()),
-        "unequalAnswers", books.unequal(),
-        "unreadAnswers", books.unread(),
-        "unreadTokens", books.late(),
+        "lostAttempts", books.gaps().lost(),
+        "unequalAnswers", books.gaps().unequal(),
+        "unreadAnswers", books.gaps().unread(),
+        "unreadTokens", books.gaps().unreadTokens(),
         "equal", books.equal());
   }
 

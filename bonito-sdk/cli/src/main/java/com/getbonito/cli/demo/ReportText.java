@@ -11,6 +11,7 @@ import com.getbonito.cli.Terminal;
 import com.getbonito.journal.DecisionTable;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** The report for people. */
@@ -136,14 +137,18 @@ final class ReportText {
           books.equal() ? "equal" : "DIFFERENT");
     }
     table.lines().forEach(out::println);
-    long unread = report.books().stream().mapToLong(Books::unread).sum();
+    long lost = gaps(Gaps::lost);
+    if (lost > 0) {
+      out.println("  lost: " + count(lost, "attempt") + " given up before arriving");
+    }
+    long unread = gaps(Gaps::unread);
     if (unread > 0) {
       out.println(
           "  too late: "
               + count(unread, "answer")
               + " of "
-              + count(report.books().stream().mapToLong(Books::late).sum())
-              + " tokens came after Bonito had given up on them");
+              + count(gaps(Gaps::unreadTokens))
+              + " tokens after Bonito had given up");
     }
     Unreported unreported = report.unreported();
     out.println(
@@ -153,6 +158,10 @@ final class ReportText {
             + count(unreported.estimated())
             + " for "
             + count(unreported.calls(), "call"));
+  }
+
+  private long gaps(ToLongFunction<Gaps> which) {
+    return report.books().stream().map(Books::gaps).mapToLong(which).sum();
   }
 
   private void stories() {

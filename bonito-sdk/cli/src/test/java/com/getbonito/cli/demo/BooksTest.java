@@ -47,7 +47,7 @@ class BooksTest {
                 2,
                 Map.of("req_swift_1", tokens(199, 50), "req_swift_7", tokens(201, 50))));
     assertThat(books.bonito()).isEqualTo(books.simulator());
-    assertThat(books.unequal()).isEqualTo(2);
+    assertThat(books.gaps().unequal()).isEqualTo(2);
     assertThat(books.equal()).isFalse();
   }
 
@@ -55,10 +55,21 @@ class BooksTest {
   void allow_for_an_answer_that_came_after_its_attempt_was_given_up() {
     EndpointCount late = ledger("far", 1, Map.of("req_far_9", tokens(40, 12)));
     Books books = books(List.of(Records.cut(1)), late);
-    assertThat(books)
-        .returns(true, Books::equal)
-        .returns(52L, Books::late)
-        .returns(1L, Books::unread);
+    assertThat(books.gaps()).returns(1L, Gaps::unread).returns(52L, Gaps::unreadTokens);
+    assertThat(books.equal()).isTrue();
+  }
+
+  @Test
+  void allow_for_an_attempt_that_ran_out_of_time_before_it_arrived() {
+    List<Decision> run = List.of(Records.silent(1));
+    assertThat(books(run, ledger("swift", 0, Map.of())).equal()).isTrue();
+    assertThat(books(run, ledger("swift", 1, Map.of())).equal()).isTrue();
+    assertThat(books(run, ledger("swift", 2, Map.of())).equal()).isFalse();
+  }
+
+  @Test
+  void do_not_allow_for_an_attempt_that_was_answered_and_never_arrived() {
+    assertThat(books(List.of(Records.cut(1)), ledger("far", 0, Map.of())).equal()).isFalse();
   }
 
   @Test

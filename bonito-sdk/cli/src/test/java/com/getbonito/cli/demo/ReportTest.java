@@ -65,6 +65,15 @@ class ReportTest {
   }
 
   @Test
+  void says_what_was_lost_on_the_way() {
+    Report report =
+        Report.of(
+            SCENE, List.of(Records.silent(1)), List.of(BooksTest.ledger("swift", 0, Map.of())));
+    assertThat(report.clean()).isTrue();
+    assertThat(printed(report)).contains("lost: 1 attempt given up before arriving");
+  }
+
+  @Test
   void is_not_clean_when_a_failure_was_not_understood() {
     Decision odd =
         Records.plain(9)
