@@ -74,6 +74,7 @@ final class Protocols extends ChannelInitializer<Channel> {
         null,
         Http2FrameCodecBuilder.forServer()
             .initialSettings(http2)
+            .decoderEnforceMaxRstFramesPerWindow(0, 0)
             .gracefulShutdownTimeoutMillis(0)
             .build());
     pipeline.addBefore(CONNECTION, null, new Http2MultiplexHandler(stream));
