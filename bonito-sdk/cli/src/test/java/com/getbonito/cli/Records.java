@@ -69,6 +69,17 @@ public final class Records {
             ok("steady", 30, 7, true, 92_000));
   }
 
+  /** A call that was tried three times, of which twice at the first target. */
+  public static Decision retried(int number) {
+    return decision(number, "support-chat", "Failover", false)
+        .with(
+            List.of(
+                attempt(number, 1, "swift", 0, 2_000, null, "OVERLOADED", "retry"),
+                attempt(number, 2, "swift", 80_000, 2_000, null, "OVERLOADED", "failover"),
+                attempt(number, 3, "steady", 83_000, 2_000, null, "OVERLOADED", "failover")),
+            new Result("ROUTE_EXHAUSTED", "BON-3003", null, null, 0, 0, false, 85_000));
+  }
+
   /** A call that ran out of time without a sign of life. */
   public static Decision silent(int number) {
     return decision(number, "support-chat", "Failover", true)

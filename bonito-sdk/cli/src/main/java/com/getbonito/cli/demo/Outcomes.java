@@ -4,12 +4,10 @@ import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Decision;
 import java.util.List;
 
-/** The words of a decision record that the report looks for. */
+/** What a decision record says of the way that a call went. */
 final class Outcomes {
 
   static final String OK = "OK";
-  static final String FAILOVER = "failover";
-  static final String RETRY = "retry";
 
   private Outcomes() {}
 
@@ -17,17 +15,18 @@ final class Outcomes {
     return decision.result() != null && decision.result().outcome().equals(OK);
   }
 
-  /** Whether the engine did this after one of the attempts. */
-  static boolean has(Decision decision, String next) {
-    return decision.attempts().stream().anyMatch(attempt -> attempt.next().equals(next));
+  /** How often another target was tried than the one before. */
+  static long failovers(Decision decision) {
+    List<Attempt> attempts = decision.attempts();
+    long steps = 0;
+    for (int i = 1; i < attempts.size(); i++) {
+      steps += attempts.get(i).target().equals(attempts.get(i - 1).target()) ? 0 : 1;
+    }
+    return steps;
   }
 
-  /** How often the engine did this. */
-  static long steps(List<Decision> decisions, String next) {
-    return decisions.stream()
-        .flatMap(decision -> decision.attempts().stream())
-        .map(Attempt::next)
-        .filter(next::equals)
-        .count();
+  /** How often the same target was tried again. */
+  static long retries(Decision decision) {
+    return Math.max(0, decision.attempts().size() - 1) - failovers(decision);
   }
 }

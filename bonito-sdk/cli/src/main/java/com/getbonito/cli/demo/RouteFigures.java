@@ -70,8 +70,8 @@ record RouteFigures(
         decisions.get(0).plan().input().strategy(),
         decisions.size(),
         durations.size(),
-        Outcomes.steps(decisions, Outcomes.FAILOVER),
-        Outcomes.steps(decisions, Outcomes.RETRY),
+        decisions.stream().mapToLong(Outcomes::failovers).sum(),
+        decisions.stream().mapToLong(Outcomes::retries).sum(),
         Quantiles.of(durations),
         Quantiles.of(firstTokens),
         failures);

@@ -40,7 +40,7 @@ record Story(String title, Decision decision) {
   }
 
   private static boolean failedOver(Decision decision) {
-    return Outcomes.has(decision, Outcomes.FAILOVER);
+    return Outcomes.failovers(decision) > 0;
   }
 
   private static boolean measured(Decision decision) {

@@ -43,7 +43,7 @@ final class Tally implements DecisionSink {
     if (Outcomes.answered(decision)) {
       answered.increment();
     }
-    failovers.add(Outcomes.steps(List.of(decision), Outcomes.FAILOVER));
+    failovers.add(Outcomes.failovers(decision));
     ended.increment();
   }
 

@@ -36,6 +36,14 @@ class FiguresTest {
   }
 
   @Test
+  void of_a_way_count_the_steps_that_were_taken_not_those_that_were_meant() {
+    assertThat(RouteFigures.of(List.of(Records.retried(1))).get(0))
+        .returns(1L, RouteFigures::failovers)
+        .returns(1L, RouteFigures::retries)
+        .returns(0L, RouteFigures::answered);
+  }
+
+  @Test
   void of_first_tokens_count_from_the_calls_entry() {
     assertThat(RouteFigures.of(List.of(Records.failedOver(1))).get(0).firstToken())
         .isEqualTo(new Quantiles(1, 151_000, 151_000));
