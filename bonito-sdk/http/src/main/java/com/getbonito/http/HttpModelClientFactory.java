@@ -9,8 +9,10 @@ import com.getbonito.spi.HttpEndpoint;
 import com.getbonito.spi.HttpEndpointFactory;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelClientFactory;
+import com.getbonito.spi.Transport;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +21,33 @@ import org.jspecify.annotations.Nullable;
 public final class HttpModelClientFactory implements ModelClientFactory {
 
   private final List<HttpEndpointFactory> endpoints;
+  private final @Nullable Function<ConnectionContext, Transport> transport;
 
-  /** With the endpoints that the {@link ServiceLoader} finds. */
+  /** With the endpoints that the {@link ServiceLoader} finds beside this class. */
   public HttpModelClientFactory() {
-    this(
-        ServiceLoader.load(HttpEndpointFactory.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList());
+    this(found(), null);
   }
 
   /** With the given endpoints. */
   public HttpModelClientFactory(List<HttpEndpointFactory> endpoints) {
+    this(endpoints, null);
+  }
+
+  private HttpModelClientFactory(
+      List<HttpEndpointFactory> endpoints,
+      @Nullable Function<ConnectionContext, Transport> transport) {
     this.endpoints = List.copyOf(endpoints);
+    this.transport = transport;
+  }
+
+  /**
+   * With the endpoints that the {@link ServiceLoader} finds, over another way to send, for example
+   * one without sockets. What a connection says of the network is then the transport's to heed.
+   *
+   * @param transport makes the transport of one client, which closes it
+   */
+  public static HttpModelClientFactory over(Function<ConnectionContext, Transport> transport) {
+    return new HttpModelClientFactory(found(), transport);
   }
 
   @Override
@@ -40,7 +57,6 @@ public final class HttpModelClientFactory implements ModelClientFactory {
 
   @Override
   public ModelClient create(ConnectionContext context) {
-    OkHttpVersion.check();
     String name = context.name();
     HttpEndpointFactory factory = serving(context.connection());
     if (factory == null) {
@@ -52,12 +68,25 @@ public final class HttpModelClientFactory implements ModelClientFactory {
     HttpEndpoint endpoint = factory.create(context);
     HttpSettings settings = context.connection().http();
     References references = new References(name, context.secrets());
-    Identity identity = Identity.of(name, settings, references);
+    Transport sends = transport == null ? okHttp(context, references) : transport.apply(context);
     return new HttpModelClient(
-        context,
-        endpoint,
-        new OkHttpTransport(name, settings, identity, maxConcurrent(context.connection())),
-        new Additions(name, settings, references, context.time()));
+        context, endpoint, sends, new Additions(name, settings, references, context.time()));
+  }
+
+  private static Transport okHttp(ConnectionContext context, References references) {
+    OkHttpVersion.check();
+    ProviderConnection connection = context.connection();
+    Identity identity = Identity.of(context.name(), connection.http(), references);
+    return new OkHttpTransport(
+        context.name(), connection.http(), identity, maxConcurrent(connection));
+  }
+
+  private static List<HttpEndpointFactory> found() {
+    return ServiceLoader.load(
+            HttpEndpointFactory.class, HttpModelClientFactory.class.getClassLoader())
+        .stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
   }
 
   private @Nullable HttpEndpointFactory serving(ProviderConnection connection) {

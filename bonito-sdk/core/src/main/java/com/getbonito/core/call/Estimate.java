@@ -59,21 +59,28 @@ final class Estimate {
     return tokens;
   }
 
-  /** The usage, with what was not reported of input and output estimated. */
+  /**
+   * The usage, with what was not reported of input and output estimated. A report of no input at
+   * all, or of no output for an answer that has some, is no report.
+   */
   static Usage completed(Usage reported, ChatRequest request, ChatResponse response) {
-    if (reported.complete()) {
+    boolean input = reported.reported(UsageCategory.INPUT) && reported.inputTokens() > 0;
+    boolean output =
+        reported.reported(UsageCategory.OUTPUT)
+            && (reported.outputTokens() > 0 || output(response) == 0);
+    if (input && output) {
       return reported;
     }
     Usage.Builder usage = Usage.builder().extras(reported.extras());
     for (UsageCategory category : UsageCategory.values()) {
-      if (reported.reported(category)) {
+      if (reported.reported(category) && (category.input() ? input : output)) {
         usage.reported(category, reported.tokens(category));
       }
     }
-    if (!reported.reported(UsageCategory.INPUT)) {
+    if (!input) {
       usage.estimated(UsageCategory.INPUT, input(request));
     }
-    if (!reported.reported(UsageCategory.OUTPUT)) {
+    if (!output) {
       usage.estimated(UsageCategory.OUTPUT, output(response));
     }
     return usage.build();
