@@ -75,11 +75,17 @@ final class Traffic {
 
   private void call(Order order) {
     started.increment();
-    CompletableFuture<?> answer =
-        order.streamed()
-            ? bonito.streamAsync(order.request()).thenApplyAsync(ChatStream::drain, executor)
-            : bonito.chatAsync(order.request());
-    answer.whenComplete((done, failure) -> ended(failure));
+    try {
+      send(order).whenComplete((done, failure) -> ended(failure));
+    } catch (RuntimeException refused) {
+      ended(refused);
+    }
+  }
+
+  private CompletableFuture<?> send(Order order) {
+    return order.streamed()
+        ? bonito.streamAsync(order.request()).thenApplyAsync(ChatStream::drain, executor)
+        : bonito.chatAsync(order.request());
   }
 
   private void ended(@Nullable Throwable failure) {
