@@ -1,6 +1,7 @@
 package com.getbonito;
 
 import com.getbonito.core.time.SystemTime;
+import com.getbonito.core.time.ThreadRandom;
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class BonitoBuilder {
   private Settings settings = Settings.builder().build();
   private UnaryOperator<@Nullable String> environment = BonitoBuilder::processEnvironment;
   private @Nullable TimeSource time;
-  private RandomGenerator random = new CurrentThreadRandom();
+  private RandomGenerator random = new ThreadRandom();
   private @Nullable SecretResolver secrets;
   private @Nullable Executor executor;
 
@@ -184,13 +184,5 @@ public final class BonitoBuilder {
 
   private static @Nullable String processEnvironment(@Nullable String name) {
     return name == null ? null : System.getenv(name);
-  }
-
-  private static final class CurrentThreadRandom implements RandomGenerator {
-
-    @Override
-    public long nextLong() {
-      return ThreadLocalRandom.current().nextLong();
-    }
   }
 }

@@ -1,4 +1,4 @@
-/** The one place that asks the JDK for time and waits. */
+/** The one place that asks the JDK for time and chance, and that waits. */
 @NullMarked
 package com.getbonito.core.time;
 

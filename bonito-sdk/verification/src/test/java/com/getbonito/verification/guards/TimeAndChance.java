@@ -20,12 +20,7 @@ final class TimeAndChance {
    * simulator is a server on real sockets, in real time unless it is given a clock.
    */
   private static final DescribedPredicate<JavaClass> ADAPTERS =
-      resideInAnyPackage("com.getbonito.core.time..", "com.getbonito.testkit.simulator..")
-          .or(
-              describe(
-                  "adapters of chance",
-                  type ->
-                      type.getName().equals("com.getbonito.BonitoBuilder$CurrentThreadRandom")));
+      resideInAnyPackage("com.getbonito.core.time..", "com.getbonito.testkit.simulator..");
 
   private static final Map<String, Set<String>> REAL =
       Map.ofEntries(
