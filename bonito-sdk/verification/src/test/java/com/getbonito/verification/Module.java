@@ -66,11 +66,6 @@ public record Module(Path folder) {
     }
   }
 
-  /** Whether it says by itself what it exports and requires. */
-  public boolean isNamed() {
-    return Files.exists(classesFolder().resolve("module-info.class"));
-  }
-
   boolean isCompiled() {
     return !classFiles().isEmpty();
   }

@@ -1,7 +1,6 @@
 package com.getbonito.verification.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.script.Answer;
@@ -9,14 +8,10 @@ import com.getbonito.verification.Module;
 import com.getbonito.verification.Repository;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,26 +64,16 @@ class ModulePathTest {
 
   @TempDir private static Path folder;
 
-  /** This JVM's home, and that of a Java 17 where the launcher found one. */
   static Stream<String> homes() {
-    return Stream.of(System.getProperty("java.home"), System.getProperty("bonito.jdk17", ""))
-        .filter(home -> !home.isBlank());
+    return Application.homes();
   }
 
   @BeforeAll
   static void compile() throws IOException {
-    assumeTrue(
-        Repository.module("core").isNamed() && Repository.module("http").isNamed(),
-        "core and http have no module-info yet");
-    Path module = Files.writeString(folder.resolve("module-info.java"), MODULE);
-    Path main = Files.writeString(folder.resolve("Main.java"), MAIN);
-    List<String> arguments =
-        List.of("--release", "17", "--module-path", modulePath(), "-d", classes().toString());
-    String[] command =
-        Stream.concat(arguments.stream(), Stream.of(module.toString(), main.toString()))
-            .toArray(String[]::new);
-    int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, command);
-    assertThat(status).isZero();
+    new Application(folder)
+        .with("module-info.java", MODULE)
+        .with("Main.java", MAIN)
+        .compile("--module-path", modulePath());
   }
 
   @ParameterizedTest(name = "on {0}")
@@ -98,28 +83,11 @@ class ModulePathTest {
       simulator.endpoint("openai").always(Answer.text("Hello yourself."));
       String url = simulator.endpoint("openai").baseUri().toString();
       Path yaml = Files.writeString(folder.resolve("bonito.yaml"), CONFIGURATION.formatted(url));
-      assertThat(run(home, yaml)).contains("com.getbonito.core", "Hello yourself.");
+      Application application = new Application(folder);
+      String path = application.classes() + File.pathSeparator + modulePath();
+      assertThat(application.run(home, "-p", path, "-m", "consumer/consumer.Main", yaml.toString()))
+          .contains("com.getbonito.core", "Hello yourself.");
     }
-  }
-
-  private static List<String> run(String home, Path yaml) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(home, "bin", "java").toString(),
-                "--module-path",
-                classes() + File.pathSeparator + modulePath(),
-                "--module",
-                "consumer/consumer.Main",
-                yaml.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output).isTrue();
-    return output.lines().toList();
-  }
-
-  private static Path classes() {
-    return folder.resolve("classes");
   }
 
   /** Everything that the umbrella artifact brings. */

@@ -24,7 +24,7 @@ final class Closures {
   private static final Set<String> BREAKER =
       Set.of("resilience4j-circuitbreaker", "resilience4j-core", "slf4j-api");
   private static final Set<String> HTTP_CLIENT =
-      Set.of("okhttp", "okhttp-jvm", "okio", "okio-jvm", "kotlin-stdlib", "annotations");
+      Set.of("okhttp", "okhttp-jvm", "okio-jvm", "kotlin-stdlib", "annotations");
 
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
