@@ -1,60 +1,90 @@
 package com.getbonito.config;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON whose bytes depend on its content alone: sorted keys, no insignificant space, UTF-8, no
- * floating point.
+ * floating point. Record components that are null are left out.
+ *
+ * <p>Written with the streaming generator over the records themselves, because compiling must not
+ * depend on the databind and the annotations that an application has pinned.
  */
 final class CanonicalJson {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private CanonicalJson() {}
 
-  static byte[] write(JsonNode root) {
+  /**
+   * Writes what resources consist of: maps, lists, records, enumerations, texts, booleans and whole
+   * numbers.
+   *
+   * @throws IllegalArgumentException when something else is in it
+   */
+  static byte[] write(Object root) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator generator = MAPPER.createGenerator(bytes)) {
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       write(generator, root);
     }
     return bytes.toByteArray();
   }
 
-  static String text(JsonNode root) {
-    return new String(write(root), StandardCharsets.UTF_8);
-  }
-
-  private static void write(JsonGenerator generator, JsonNode node) {
-    switch (node.getNodeType()) {
-      case OBJECT -> {
-        generator.writeStartObject();
-        for (String key : new TreeSet<>(node.propertyNames())) {
-          generator.writeName(key);
-          write(generator, node.path(key));
-        }
-        generator.writeEndObject();
-      }
-      case ARRAY -> {
-        generator.writeStartArray();
-        node.forEach(item -> write(generator, item));
-        generator.writeEndArray();
-      }
-      case STRING -> generator.writeString(node.stringValue());
-      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
-      case NUMBER -> generator.writeNumber(whole(node));
-      default -> generator.writeNull();
+  private static void write(JsonGenerator generator, @Nullable Object value) {
+    if (value == null) {
+      generator.writeNull();
+    } else if (value instanceof String text) {
+      generator.writeString(text);
+    } else if (value instanceof Boolean truth) {
+      generator.writeBoolean(truth);
+    } else if (value instanceof Long || value instanceof Integer) {
+      generator.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Enum<?> constant) {
+      generator.writeString(WrittenForm.word(constant));
+    } else if (value instanceof List<?> list) {
+      generator.writeStartArray();
+      list.forEach(item -> write(generator, item));
+      generator.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      entries(generator, map);
+    } else if (value instanceof Record struct) {
+      struct(generator, struct);
+    } else {
+      throw new IllegalArgumentException(
+          "no " + value.getClass().getName() + " in canonical JSON: " + value);
     }
   }
 
-  private static long whole(JsonNode node) {
-    if (!node.isIntegralNumber()) {
-      throw new IllegalArgumentException("no floating point in canonical JSON: " + node);
+  private static void struct(JsonGenerator generator, Record struct) {
+    String text = WrittenForm.text(struct);
+    if (text != null) {
+      generator.writeString(text);
+      return;
     }
-    return node.longValue();
+    Map<String, Object> fields = new TreeMap<>();
+    for (RecordField field : RecordField.of(struct.getClass())) {
+      Object value = field.read(struct);
+      if (value != null) {
+        fields.put(field.name(), value);
+      }
+    }
+    entries(generator, fields);
+  }
+
+  private static void entries(JsonGenerator generator, Map<?, ?> map) {
+    Map<String, @Nullable Object> sorted = new TreeMap<>();
+    map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+    generator.writeStartObject();
+    sorted.forEach((key, value) -> {
+      generator.writeName(key);
+      write(generator, value);
+    });
+    generator.writeEndObject();
   }
 }

@@ -211,12 +211,12 @@ final class Compiler {
             routes,
             Map.of(),
             AliasIndex.of(routes));
-    String revision = SnapshotCodec.revision(SnapshotCodec.content(content));
+    String revision = SnapshotContent.revision(SnapshotContent.of(content));
     Snapshot before = previous;
     if (before == null) {
-      return SnapshotCodec.named(content, revision, LOCAL, 1);
+      return SnapshotContent.named(content, revision, LOCAL, 1);
     }
     long sequence = before.sequence() + (before.revision().equals(revision) ? 0 : 1);
-    return SnapshotCodec.named(content, revision, before.epoch(), sequence);
+    return SnapshotContent.named(content, revision, before.epoch(), sequence);
   }
 }

@@ -2,7 +2,6 @@ package com.getbonito.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -57,24 +56,9 @@ record RecordField(
   static Map<String, Object> words(Class<?> type) {
     Map<String, Object> words = new LinkedHashMap<>();
     for (Object constant : type.getEnumConstants()) {
-      words.put(word((Enum<?>) constant), constant);
+      words.put(WrittenForm.word((Enum<?>) constant), constant);
     }
     return words;
-  }
-
-  private static String word(Enum<?> constant) {
-    try {
-      for (Method method : constant.getDeclaringClass().getMethods()) {
-        if (method.isAnnotationPresent(JsonValue.class)) {
-          return (String) method.invoke(constant);
-        }
-      }
-      JsonProperty renamed =
-          constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
-      return renamed == null || renamed.value().isEmpty() ? constant.name() : renamed.value();
-    } catch (ReflectiveOperationException unreachable) {
-      throw new IllegalStateException(constant.name(), unreachable);
-    }
   }
 
   private static RecordField of(Class<?> owner, RecordComponent component) {
@@ -83,7 +67,7 @@ record RecordField(
     JsonPropertyDescription description = accessor.getAnnotation(JsonPropertyDescription.class);
     return new RecordField(
         owner.getSimpleName(),
-        component.getName(),
+        property == null || property.value().isEmpty() ? component.getName() : property.value(),
         component.getGenericType(),
         property != null && property.required(),
         property == null ? "" : property.defaultValue(),

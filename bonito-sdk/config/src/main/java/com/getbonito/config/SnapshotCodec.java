@@ -5,9 +5,6 @@ import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.snapshot.Snapshot;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,24 +43,12 @@ public final class SnapshotCodec {
 
   /** The canonical content of a snapshot: everything but epoch, sequence and revision. */
   public static byte[] content(Snapshot snapshot) {
-    return CanonicalJson.write(
-        RecordMapper.STRICT.valueToTree(
-            new Content(
-                snapshot.schema(),
-                snapshot.requires(),
-                snapshot.connections(),
-                snapshot.routes(),
-                snapshot.policies(),
-                snapshot.aliases())));
+    return SnapshotContent.of(snapshot);
   }
 
   /** The revision of a content: its SHA-256 in hexadecimal. */
   public static String revision(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return SnapshotContent.revision(content);
   }
 
   /**
@@ -103,19 +88,6 @@ public final class SnapshotCodec {
       throw new ConfigurationException(
           Codes.SYNTAX, "no snapshot: " + broken.getOriginalMessage(), List.of());
     }
-  }
-
-  static Snapshot named(Snapshot content, String revision, String epoch, long sequence) {
-    return new Snapshot(
-        content.schema(),
-        content.requires(),
-        epoch,
-        sequence,
-        revision,
-        content.connections(),
-        content.routes(),
-        content.policies(),
-        content.aliases());
   }
 
   private static List<String> orEmpty(@Nullable List<String> list) {

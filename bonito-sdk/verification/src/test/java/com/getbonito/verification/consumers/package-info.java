@@ -1,4 +1,7 @@
-/** Applications that embed the SDK in ways that its own tests do not: as a named module. */
+/**
+ * Applications that embed the SDK in ways that its own tests do not: as a named module, and beside
+ * old libraries.
+ */
 @NullMarked
 package com.getbonito.verification.consumers;
 
