@@ -1,0 +1,71 @@
+package com.getbonito.benchmarks.driver;
+
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Runs a client as told, one line in, one line out:
+ *
+ * <ul>
+ *   <li>{@code LABEL COUNT}: makes so many calls; answers {@code done ALLOCATED SIZE STEPS HASH},
+ *       the bytes allocated by all threads and what the calls brought
+ *   <li>{@code exit}: ends
+ * </ul>
+ *
+ * <p>One call is made before the first line is read and reported as {@code first}, for the
+ * measurement of a fresh process.
+ */
+public final class Driver {
+
+  private final Client client;
+  private final PrintStream out;
+
+  private Driver(Client client, PrintStream out) {
+    this.client = client;
+    this.out = out;
+  }
+
+  /**
+   * The main method of every client.
+   *
+   * @param arguments {@code label=baseUrl} of every workload
+   * @throws Exception when a call fails or the runner has gone
+   */
+  public static void run(String[] arguments, Client.Factory factory) throws Exception {
+    Client client = factory.create(Endpoints.parse(List.of(arguments)));
+    Driver driver = new Driver(client, System.out);
+    driver.report("first 0", driver.made(Workload.UNARY, 1));
+    driver.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+    System.exit(0);
+  }
+
+  private void obey(BufferedReader in) throws Exception {
+    String line;
+    while ((line = in.readLine()) != null && !line.equals("exit")) {
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      int space = line.indexOf(' ');
+      Workload workload = Workload.of(line.substring(0, space));
+      int count = Integer.parseInt(line.substring(space + 1));
+      long before = threads.getTotalThreadAllocatedBytes();
+      Tally tally = made(workload, count);
+      report("done " + (threads.getTotalThreadAllocatedBytes() - before), tally);
+    }
+  }
+
+  private Tally made(Workload workload, int count) throws Exception {
+    Tally tally = new Tally();
+    for (int i = 0; i < count; i++) {
+      client.call(workload, tally);
+    }
+    return tally;
+  }
+
+  private void report(String words, Tally tally) {
+    out.println(words + ' ' + tally.size() + ' ' + tally.steps() + ' ' + tally.hash());
+  }
+}
