@@ -2,6 +2,7 @@ package com.getbonito.testkit.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Gives the tests of a class a {@link com.getbonito.testkit.simulator.Simulator} as a parameter, or
  * its only endpoint as an {@link com.getbonito.testkit.simulator.Endpoint}. It lives as long as the
- * class; before each test its books and scripts are reset.
+ * class; before each test its books, scripts and settings are reset. Inherited by subclasses, which
+ * may describe another one.
  */
 @Documented
+@Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SimulatorExtension.class)

@@ -105,7 +105,7 @@ public final class Endpoint {
     port.dropConnections();
   }
 
-  /** Forgets what it has seen and was told, and takes up the orders that it was built with. */
+  /** Forgets what it has seen and was told, and takes up what it was built with. */
   public void reset() {
     provider.ledger().clear();
     provider.script().clear();

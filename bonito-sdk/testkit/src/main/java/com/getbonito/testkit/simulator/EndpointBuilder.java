@@ -198,7 +198,7 @@ public final class EndpointBuilder {
    */
   public Provider provider(Clock clock) {
     Provider provider = front(clock).provider();
-    opening(provider.script()).run();
+    opening(provider).run();
     return provider;
   }
 
@@ -222,8 +222,12 @@ public final class EndpointBuilder {
     return maxStreams;
   }
 
-  Runnable opening(Script script) {
-    return () -> orders.forEach(order -> order.accept(script));
+  Runnable opening(Provider provider) {
+    ProviderSettings described = settings;
+    return () -> {
+      provider.change(changed -> described);
+      orders.forEach(order -> order.accept(provider.script()));
+    };
   }
 
   Front front(Clock clock) {

@@ -148,7 +148,7 @@ public final class Simulator implements AutoCloseable {
     private Endpoint open(Server server, CertificateAuthority authority, EndpointBuilder described)
         throws GeneralSecurityException {
       Front front = described.front(clock);
-      Runnable opening = described.opening(front.provider().script());
+      Runnable opening = described.opening(front.provider());
       opening.run();
       TlsFlaw flaw = described.flaw();
       @Nullable ServerIdentity tls = flaw == null ? null : authority.issue(flaw);

@@ -40,11 +40,10 @@ final class SimulatedResponse implements TransportResponse {
   public Headers headers() {
     List<String> fields = new ArrayList<>();
     head.headers()
-        .forEach(
-            (name, value) -> {
-              fields.add(name);
-              fields.add(value);
-            });
+        .forEach((name, value) -> {
+          fields.add(name);
+          fields.add(value);
+        });
     return Headers.of(fields);
   }
 

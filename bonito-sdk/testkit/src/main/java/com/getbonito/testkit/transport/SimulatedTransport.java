@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * in the given time and on the caller's thread. With an auto-advancing {@link
  * com.getbonito.testkit.VirtualTime} a long day of calls passes in seconds.
  *
- * <p>Every exchange has a connection of its own. Faults of a connection end the exchange as a client
- * would see it; a host that is not among the providers refuses the connection.
+ * <p>Every exchange has a connection of its own. Faults of a connection end the exchange as a
+ * client would see it; a host that is not among the providers refuses the connection.
  */
 public final class SimulatedTransport implements Transport {
 

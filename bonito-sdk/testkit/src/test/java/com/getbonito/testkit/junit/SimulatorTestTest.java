@@ -41,6 +41,28 @@ class SimulatorTestTest {
     }
   }
 
+  @SimulatorTest
+  abstract static class Described {}
+
+  @Nested
+  class Inheriting extends Described {
+
+    @Test
+    void theSimulatorOfTheSuperclassIsGiven(Endpoint any) throws Exception {
+      assertThat(models(any)).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  @SimulatorTest(endpoints = "own")
+  class Overriding extends Described {
+
+    @Test
+    void aDescriptionOfOnesOwnGoesFirst(Simulator simulator) {
+      assertThat(simulator.endpoint("own").name()).isEqualTo("own");
+    }
+  }
+
   @Nested
   class Registered {
 

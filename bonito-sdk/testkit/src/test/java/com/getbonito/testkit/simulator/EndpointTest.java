@@ -46,6 +46,30 @@ class EndpointTest {
   }
 
   @Test
+  void aResetTakesBackWhatWasChanged() throws Exception {
+    one.apiKeys("nobody-has-it");
+    one.headers(Map.of("x-changed", "yes"));
+    assertThat(status()).isEqualTo(401);
+
+    one.reset();
+    assertThat(status()).isEqualTo(200);
+    assertThat(caller.chat(Caller.PLAIN).headers().firstValue("x-changed")).isEmpty();
+  }
+
+  @Test
+  void aRefusalMayCarryHeaderFields() throws Exception {
+    one.next(Fault.status(503, Map.of("retry-after", "0")));
+    assertThat(caller.chat(Caller.PLAIN).headers().firstValue("retry-after")).hasValue("0");
+  }
+
+  @Test
+  void theArrivalOfRequestsCanBeAwaited() throws Exception {
+    assertThat(one.ledger().awaitRequests(1, Duration.ZERO)).isFalse();
+    assertThat(status()).isEqualTo(200);
+    assertThat(one.ledger().awaitRequests(1, Duration.ZERO)).isTrue();
+  }
+
+  @Test
   void aRuleTakesTheRequestsThatMatchAndSoManyOfThem() throws Exception {
     one.script()
         .when(request -> request.body().contains("hello"), 2, new Turn(Fault.status(500), null));

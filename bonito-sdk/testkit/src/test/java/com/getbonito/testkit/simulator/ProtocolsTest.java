@@ -66,7 +66,6 @@ class ProtocolsTest {
   @BeforeEach
   void reset() {
     simulator.reset();
-    simulator.endpoints().forEach(endpoint -> endpoint.pace(Pace.instant()));
   }
 
   @Test

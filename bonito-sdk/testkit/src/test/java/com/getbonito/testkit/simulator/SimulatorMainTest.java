@@ -87,7 +87,9 @@ class SimulatorMainTest {
     assertThat(run("--seed")).startsWith("2 ").contains("--seed needs a value");
     assertThat(run("--fault", "F99")).startsWith("2 ").contains("F99");
     assertThat(run("--fault", "0.5")).startsWith("2 ").contains("SHARE:FAULT");
-    assertThat(run("--endpoint", "a", "--endpoint", "a")).startsWith("2 ").contains("two endpoints");
+    assertThat(run("--endpoint", "a", "--endpoint", "a"))
+        .startsWith("2 ")
+        .contains("two endpoints");
   }
 
   private static String run(String... arguments) throws Exception {

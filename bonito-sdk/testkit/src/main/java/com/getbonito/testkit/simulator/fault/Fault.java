@@ -31,7 +31,12 @@ public record Fault(String id, Effect effect) {
    * status belongs to.
    */
   public static Fault status(int status) {
-    return new Fault(FaultCatalog.idOf(status), Refusals.openAi(status, Map.of()));
+    return status(status, Map.of());
+  }
+
+  /** The same with header fields of its own, for example {@code retry-after}. */
+  public static Fault status(int status, Map<String, String> headers) {
+    return new Fault(FaultCatalog.idOf(status), Refusals.openAi(status, Map.copyOf(headers)));
   }
 
   /** F12: the connection is reset after the request was read, before any header. */

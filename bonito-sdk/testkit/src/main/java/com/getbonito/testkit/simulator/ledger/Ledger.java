@@ -88,6 +88,16 @@ public final class Ledger {
   }
 
   /**
+   * Waits until so many requests have arrived since the start or the last {@link #clear()}.
+   *
+   * @return whether that was so within the time
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public boolean awaitRequests(long count, Duration atMost) throws InterruptedException {
+    return await(atMost, () -> totals.requests >= count);
+  }
+
+  /**
    * Waits until no connection is open.
    *
    * @return whether that was so within the time
@@ -110,6 +120,7 @@ public final class Ledger {
       if (rows.size() > capacity) {
         rows.removeFirst();
       }
+      changed.signalAll();
       return row;
     } finally {
       lock.unlock();
