@@ -14,6 +14,7 @@ import com.getbonito.decision.Decision;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
 import com.getbonito.error.ConfigurationException;
+import com.getbonito.snapshot.Compilation;
 import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Snapshot;
 import com.getbonito.spi.Cancellation;
@@ -50,8 +51,9 @@ public final class Bonito implements AutoCloseable {
   private final @Nullable ConfigurationSource source;
   private final AtomicReference<@Nullable ExecutorService> ownExecutor = new AtomicReference<>();
   private final AtomicReference<List<Problem>> refused = new AtomicReference<>(List.of());
+  private final AtomicReference<List<Problem>> warnings = new AtomicReference<>(List.of());
 
-  Bonito(BonitoParts parts, Snapshot snapshot, @Nullable ConfigurationSource source) {
+  Bonito(BonitoParts parts, Compilation first, @Nullable ConfigurationSource source) {
     this.parts = parts;
     this.source = source;
     this.health = new HealthBook(parts.time());
@@ -68,7 +70,8 @@ public final class Bonito implements AutoCloseable {
                     settings.defaultAttribution(), settings.lockedAttribution()),
                 settings.directCalls() == null || settings.directCalls(),
                 inFlight));
-    runtime.install(snapshot);
+    runtime.install(first.snapshot());
+    warn(first.warnings());
     if (source != null && settings.watch()) {
       source.watch(this::accept, this::refuse);
     }
@@ -166,9 +169,9 @@ public final class Bonito implements AutoCloseable {
     return Views.health(runtime.installed());
   }
 
-  /** The configuration in force, and what was refused of the last change. */
+  /** The configuration in force, what is odd about it, and what was refused of the last change. */
   public ConfigurationView configuration() {
-    return Views.configuration(runtime.installed(), refused.get());
+    return Views.configuration(runtime.installed(), refused.get(), warnings.get());
   }
 
   /** Closes, giving the calls that run 30 seconds. */
@@ -205,6 +208,9 @@ public final class Bonito implements AutoCloseable {
     try {
       runtime.install(snapshot);
       LOG.info("configuration {} is in force", snapshot.revision());
+      if (source != null) {
+        warn(source.warnings());
+      }
     } catch (ConfigurationException unusable) {
       refuse(
           List.of(
@@ -217,6 +223,12 @@ public final class Bonito implements AutoCloseable {
     refused.set(List.copyOf(problems));
     if (!problems.isEmpty()) {
       LOG.warn("a changed configuration was not taken over in full: {}", problems);
+    }
+  }
+
+  private void warn(List<Problem> found) {
+    if (!found.equals(warnings.getAndSet(found)) && !found.isEmpty()) {
+      LOG.warn("the configuration is in force, but probably not as it is meant: {}", found);
     }
   }
 

@@ -8,7 +8,6 @@ import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.snapshot.Compilation;
 import com.getbonito.snapshot.Resources;
-import com.getbonito.snapshot.Snapshot;
 import com.getbonito.spi.ConfigurationProvider;
 import com.getbonito.spi.ConfigurationSource;
 import com.getbonito.spi.DecisionSink;
@@ -140,10 +139,11 @@ public final class BonitoBuilder {
     }
     ConfigurationSource source =
         found(ConfigurationProvider.class, "bonito-config").open(location, clock, environment);
-    return new Bonito(parts, source.current(), source);
+    Compilation first = new Compilation(source.current(), source.warnings());
+    return new Bonito(parts, first, source);
   }
 
-  private Snapshot compiled() {
+  private Compilation compiled() {
     Resources resources = new Resources(connections, routes, policies);
     Compilation compilation =
         found(ConfigurationProvider.class, "bonito-config").compile(resources, null);
@@ -151,7 +151,7 @@ public final class BonitoBuilder {
       throw new ConfigurationException(
           UNUSABLE, "the configuration cannot be used", compilation.problems());
     }
-    return compilation.snapshot();
+    return compilation;
   }
 
   private List<ModelClientFactory> factories() {

@@ -10,12 +10,14 @@ import java.util.List;
  * @param epoch id of the store that it lives in
  * @param sequence its place in the epoch
  * @param refused why the last change was not taken over in full; empty where it was
+ * @param warnings what of it is used but probably not meant
  */
 public record ConfigurationView(
-    String revision, String epoch, long sequence, List<Problem> refused) {
+    String revision, String epoch, long sequence, List<Problem> refused, List<Problem> warnings) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ConfigurationView {
     refused = List.copyOf(refused);
+    warnings = List.copyOf(warnings);
   }
 }

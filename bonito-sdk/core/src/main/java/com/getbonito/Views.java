@@ -39,14 +39,16 @@ final class Views {
     return List.copyOf(views.values());
   }
 
-  static ConfigurationView configuration(@Nullable Installation installed, List<Problem> refused) {
+  static ConfigurationView configuration(
+      @Nullable Installation installed, List<Problem> refused, List<Problem> warnings) {
     return installed == null
-        ? new ConfigurationView("", "", 0, refused)
+        ? new ConfigurationView("", "", 0, refused, warnings)
         : new ConfigurationView(
             installed.snapshot().revision(),
             installed.snapshot().epoch(),
             installed.snapshot().sequence(),
-            refused);
+            refused,
+            warnings);
   }
 
   private static RouteView route(Installation installed, RouteRuntime route) {

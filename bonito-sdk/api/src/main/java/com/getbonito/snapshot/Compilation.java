@@ -19,4 +19,9 @@ public record Compilation(Snapshot snapshot, List<Problem> problems) {
   public boolean hasErrors() {
     return problems.stream().anyMatch(Problem::isError);
   }
+
+  /** The problems that do not stand in the way. */
+  public List<Problem> warnings() {
+    return problems.stream().filter(problem -> !problem.isError()).toList();
+  }
 }

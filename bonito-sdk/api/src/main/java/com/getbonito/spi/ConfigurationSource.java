@@ -18,6 +18,14 @@ public interface ConfigurationSource extends AutoCloseable {
   Snapshot current();
 
   /**
+   * What of the snapshot in force is used but probably not meant; empty before {@link #current} was
+   * called. New already when {@code accepted} hears of a newer snapshot.
+   */
+  default List<Problem> warnings() {
+    return List.of();
+  }
+
+  /**
    * Starts watching.
    *
    * @param accepted hears of every newer snapshot

@@ -37,6 +37,7 @@ final class FileConfigurationSource implements ConfigurationSource {
   private final Duration interval;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
+  private final AtomicReference<List<Problem>> warnings = new AtomicReference<>(List.of());
   private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
   private String fingerprint = "";
   private boolean complained;
@@ -57,6 +58,11 @@ final class FileConfigurationSource implements ConfigurationSource {
   public Snapshot current() {
     Snapshot loaded = current.get();
     return loaded != null ? loaded : firstLoad();
+  }
+
+  @Override
+  public List<Problem> warnings() {
+    return warnings.get();
   }
 
   @Override
@@ -92,6 +98,7 @@ final class FileConfigurationSource implements ConfigurationSource {
         throw new ConfigurationException(Codes.UNUSABLE, location + " cannot be used", problems);
       }
       current.set(first.snapshot());
+      warnings.set(first.warnings());
       return first.snapshot();
     } finally {
       lock.unlock();
@@ -143,6 +150,9 @@ final class FileConfigurationSource implements ConfigurationSource {
         !snapshot.revision().equals(before.revision()) || !snapshot.epoch().equals(before.epoch());
     if (changed || snapshot.sequence() != before.sequence()) {
       current.set(snapshot);
+    }
+    if (changed || !next.hasErrors()) {
+      warnings.set(next.warnings());
     }
     refuse(next.hasErrors() ? next.problems() : List.of(), refused);
     if (changed) {

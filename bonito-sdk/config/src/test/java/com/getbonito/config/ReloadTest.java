@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.getbonito.error.ConfigurationException;
+import com.getbonito.snapshot.Problem;
 import com.getbonito.spi.ConfigurationSource;
 import com.getbonito.testkit.VirtualTime;
 import java.io.IOException;
@@ -184,6 +185,21 @@ class ReloadTest {
     source.watch(snapshot -> heard.add("accepted"), problems -> heard.add("refused"));
     replace(file, together(LOCAL, CHAT + "  zzz: 1\n", route("more", TARGETS)));
     await().untilAsserted(() -> assertThat(heard).containsExactly("refused", "accepted"));
+  }
+
+  @Test
+  void what_is_probably_not_meant_is_told_of_the_first_load_and_of_every_change()
+      throws IOException {
+    Files.writeString(file, together(LOCAL + "  suspend: true\n", CHAT));
+    assertThat(source.warnings()).isEmpty();
+    Listener listener = Listener.of(source);
+    assertThat(source.warnings()).extracting(Problem::code).containsExactly("BON-1045");
+    replace(file, "kind: [");
+    listener.awaitRefusal("BON-1001");
+    assertThat(source.warnings()).as("what is in force is as it was").hasSize(1);
+    replace(file, MORE);
+    listener.awaitRoutes("chat", "more");
+    assertThat(source.warnings()).isEmpty();
   }
 
   @Test
