@@ -3,6 +3,7 @@ package com.getbonito;
 import com.getbonito.chat.Attribution;
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.snapshot.Problem;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,8 @@ final class EnvironmentSettings {
 
   private void setting(String name, String key, String value) {
     switch (key) {
-      case "CONFIG_LOCATION" -> settings.configLocation(Path.of(value));
-      case "CREDENTIALS_ROOT" -> settings.credentialsRoot(Path.of(value));
+      case "CONFIG_LOCATION" -> settings.configLocation(path(name, value));
+      case "CREDENTIALS_ROOT" -> settings.credentialsRoot(path(name, value));
       case "DIRECT_CALLS" -> settings.directCalls(truth(name, value));
       case "WATCH" -> settings.watch(truth(name, value));
       case "ATTRIBUTION_DEFAULT" -> settings.defaultAttribution(attribution(name, value));
@@ -68,6 +69,18 @@ final class EnvironmentSettings {
     }
   }
 
+  private Path path(String name, String value) {
+    try {
+      if (!value.isEmpty()) {
+        return Path.of(value);
+      }
+      problems.add(Problem.error(INVALID, name, "is empty; give a path, or remove it"));
+    } catch (InvalidPathException unusable) {
+      problems.add(Problem.error(INVALID, name, "is no path: " + unusable.getReason()));
+    }
+    return Settings.CREDENTIALS_ROOT;
+  }
+
   private boolean truth(String name, String value) {
     if (!value.equals("true") && !value.equals("false")) {
       problems.add(Problem.error(INVALID, name, "is true or false, not '" + value + "'"));
@@ -79,8 +92,12 @@ final class EnvironmentSettings {
     Attribution.Builder who = Attribution.builder();
     for (String pair : value.split(",")) {
       int equals = pair.indexOf('=');
-      String key = equals < 0 ? pair : pair.substring(0, equals).strip();
+      String key = (equals < 0 ? pair : pair.substring(0, equals)).strip();
       String said = equals < 0 ? "" : pair.substring(equals + 1).strip();
+      if (said.isEmpty()) {
+        problems.add(Problem.error(INVALID, name, "'" + key + "' has no value"));
+        continue;
+      }
       try {
         attribute(name, who, key, said);
       } catch (IllegalArgumentException tooLong) {
