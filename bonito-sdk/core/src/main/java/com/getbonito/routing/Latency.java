@@ -4,10 +4,9 @@ import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.HealthFacts;
 import com.getbonito.decision.PlanInput;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fastest first, as measured: time to first token for streams, total time for unary calls.
@@ -28,29 +27,43 @@ final class Latency {
 
   private Latency() {}
 
-  static Ordering order(PlanInput input, List<CandidateFacts> facts) {
+  static Ordering order(PlanInput input, List<CandidateFacts> facts, @Nullable String[] rejected) {
     boolean streamed = input.request().streamed();
-    int explored = explored(streamed, facts);
+    int explored = explored(streamed, facts, rejected);
     List<Map<String, Long>> parts = new ArrayList<>(facts.size());
-    Integer[] order = new Integer[facts.size()];
+    int[] order = new int[facts.size()];
     for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-      HealthFacts health = facts.get(i).health();
-      parts.add(
-          i == explored
-              ? Map.of("explore", 1L)
-              : cold(streamed, health)
-                  ? Map.of()
-                  : Map.of("latencyMicros", micros(streamed, health)));
+      parts.add(parts(streamed, facts.get(i).health(), i == explored));
+      long key = key(streamed, facts, i, explored);
+      int place = i;
+      while (place > 0 && key(streamed, facts, order[place - 1], explored) > key) {
+        order[place] = order[place - 1];
+        place--;
+      }
+      order[place] = i;
     }
-    Arrays.sort(order, Comparator.comparingLong(i -> key(streamed, facts, i, explored)));
-    int[] plain = new int[order.length];
-    Arrays.setAll(plain, i -> order[i]);
-    return new Ordering(plain, parts);
+    return new Ordering(order, parts);
   }
 
-  private static int explored(boolean streamed, List<CandidateFacts> facts) {
-    if (facts.stream().allMatch(each -> cold(streamed, each.health()))) {
+  private static Map<String, Long> parts(boolean streamed, HealthFacts health, boolean explored) {
+    if (explored) {
+      return Map.of("explore", 1L);
+    }
+    return cold(streamed, health) ? Map.of() : Map.of("latencyMicros", micros(streamed, health));
+  }
+
+  private static boolean allCold(boolean streamed, List<CandidateFacts> facts) {
+    for (CandidateFacts each : facts) {
+      if (!cold(streamed, each.health())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int explored(
+      boolean streamed, List<CandidateFacts> facts, @Nullable String[] rejected) {
+    if (allCold(streamed, facts)) {
       return -1;
     }
     for (int i = 0; i < facts.size(); i++) {
@@ -58,7 +71,8 @@ final class Latency {
       if (cold(streamed, health)
           && !health.exploring()
           && health.explorePpm() < EXPLORE_PPM
-          && !facts.get(i).suspended()
+          && rejected[i] == null
+          && !health.credentialFailed()
           && health.breaker().equals("CLOSED")) {
         return i;
       }

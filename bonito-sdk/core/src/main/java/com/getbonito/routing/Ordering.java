@@ -4,6 +4,7 @@ import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.PlanInput;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order of all targets, those that are ruled out included, so that the health of one target
@@ -20,10 +21,13 @@ record Ordering(int[] order, List<Map<String, Long>> parts) {
   private static final String AB_TEST = "AbTest";
   private static final String LATENCY = "LatencyOptimized";
 
-  static Ordering of(PlanInput input, List<CandidateFacts> facts) {
+  /**
+   * @param rejected why each target is ruled out, null where it is not: such a one is not explored
+   */
+  static Ordering of(PlanInput input, List<CandidateFacts> facts, @Nullable String[] rejected) {
     return switch (input.strategy()) {
       case WEIGHTED, AB_TEST -> new Ordering(Weighting.order(input.seed(), facts), List.of());
-      case LATENCY -> Latency.order(input, facts);
+      case LATENCY -> Latency.order(input, facts, rejected);
       default -> new Ordering(byPriority(facts), List.of());
     };
   }

@@ -6,7 +6,6 @@ import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,28 +48,38 @@ public final class Planner {
         rejected[i] = "limited:" + limited + "ms";
       }
     }
-    Ordering ordering = Ordering.of(input, facts);
+    Ordering ordering = Ordering.of(input, facts, rejected);
     return new Plan(
         input, candidates(input, facts, rejected, ordering, ranks(facts, rejected, ordering)));
   }
 
   private static int[] ranks(
       List<CandidateFacts> facts, @Nullable String[] rejected, Ordering ordering) {
-    List<Integer> kept = new ArrayList<>(facts.size());
+    int[] kept = new int[facts.size()];
+    int count = 0;
     for (int index : ordering.order()) {
       if (rejected[index] == null) {
-        kept.add(index);
+        int place = count++;
+        while (place > 0 && later(facts.get(kept[place - 1]), facts.get(index))) {
+          kept[place] = kept[place - 1];
+          place--;
+        }
+        kept[place] = index;
       }
     }
-    kept.sort(
-        Comparator.comparing((Integer index) -> facts.get(index).health().credentialFailed())
-            .thenComparingLong(index -> facts.get(index).health().limitedForMillis()));
     int[] ranks = new int[facts.size()];
     Arrays.fill(ranks, -1);
-    for (int rank = 0; rank < kept.size(); rank++) {
-      ranks[kept.get(rank)] = rank;
+    for (int rank = 0; rank < count; rank++) {
+      ranks[kept[rank]] = rank;
     }
     return ranks;
+  }
+
+  private static boolean later(CandidateFacts one, CandidateFacts other) {
+    boolean refused = one.health().credentialFailed();
+    return refused != other.health().credentialFailed()
+        ? refused
+        : one.health().limitedForMillis() > other.health().limitedForMillis();
   }
 
   private static List<Candidate> candidates(

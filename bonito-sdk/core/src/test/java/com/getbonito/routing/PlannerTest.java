@@ -147,6 +147,20 @@ class PlannerTest {
   }
 
   @Test
+  void explores_a_cold_target_that_can_take_the_call() {
+    PlanInput latency = input("LatencyOptimized", 1, false);
+    FactsFixture.Target warm = target("a").health(measured(9, 100, 100));
+    for (FactsFixture.Target unfit :
+        List.of(
+            target("b").suspended(),
+            target("b").window(1),
+            target("b").health(limited(60_000)),
+            target("b").health(refused()))) {
+      assertThat(order(latency, warm, unfit, target("c")).get(0)).isEqualTo("c");
+    }
+  }
+
+  @Test
   void explores_one_cold_target_unless_it_is_explored_already_or_had_its_share() {
     PlanInput latency = input("LatencyOptimized", 1, false);
     FactsFixture.Target warm = target("a").health(measured(9, 100, 100));
