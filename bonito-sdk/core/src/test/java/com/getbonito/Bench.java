@@ -1,5 +1,7 @@
 package com.getbonito;
 
+import static org.awaitility.Awaitility.await;
+
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.decision.Decision;
 import com.getbonito.resource.TimeSpan;
@@ -95,6 +97,15 @@ final class Bench implements AutoCloseable {
 
   Decision last() {
     return decisions.get(decisions.size() - 1);
+  }
+
+  /** Closes on another thread, up to the point where it waits for the calls that run. */
+  void closing() {
+    Bonito closed = bonito();
+    Thread closer = new Thread(() -> closed.close(Duration.ofSeconds(20)), "closer");
+    closer.setDaemon(true);
+    closer.start();
+    await().until(() -> closed.routes().isEmpty());
   }
 
   @Override

@@ -27,13 +27,13 @@ import com.getbonito.spi.ModelClientFactory;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.spi.TimeSource;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +53,11 @@ final class FakeProvider implements ModelClientFactory {
   final AtomicInteger credentialVersion = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
   final AtomicInteger cancelled = new AtomicInteger();
+  final AtomicInteger created = new AtomicInteger();
   volatile boolean freshCredential;
+  volatile @Nullable RuntimeException renewalFails;
+  volatile @Nullable RuntimeException closingFails;
+  volatile @Nullable String refusesToServe;
 
   FakeProvider(TimeSource time) {
     this.time = time;
@@ -66,7 +70,7 @@ final class FakeProvider implements ModelClientFactory {
 
   /** Collects what a step does. */
   static final class Script {
-    final Deque<Object> items = new ArrayDeque<>();
+    final Deque<Object> items = new ConcurrentLinkedDeque<>();
     @Nullable RateLimits limits;
 
     Script pause(Duration duration) {
@@ -120,6 +124,18 @@ final class FakeProvider implements ModelClientFactory {
       return this;
     }
 
+    /** Fails like a client whose class path is incomplete. */
+    Script broken() {
+      items.add(new NoClassDefFoundError("org/example/Missing"));
+      return this;
+    }
+
+    /** An event of another answer than the first. */
+    Script event(ChatEvent event) {
+      items.add(event);
+      return this;
+    }
+
     Script defect() {
       items.add(new IllegalStateException("a defect of the client"));
       return this;
@@ -150,6 +166,10 @@ final class FakeProvider implements ModelClientFactory {
 
   @Override
   public ModelClient create(ConnectionContext context) {
+    if (context.name().equals(refusesToServe)) {
+      throw new IllegalArgumentException("a factory that does not like " + context.name());
+    }
+    created.incrementAndGet();
     return new Client(context.name());
   }
 
@@ -226,6 +246,10 @@ final class FakeProvider implements ModelClientFactory {
     @Override
     public boolean renewCredential() {
       renewals.incrementAndGet();
+      RuntimeException failure = renewalFails;
+      if (failure != null) {
+        throw failure;
+      }
       return freshCredential;
     }
 
@@ -237,6 +261,10 @@ final class FakeProvider implements ModelClientFactory {
     @Override
     public void close() {
       closed.incrementAndGet();
+      RuntimeException failure = closingFails;
+      if (failure != null) {
+        throw failure;
+      }
     }
   }
 
@@ -264,6 +292,8 @@ final class FakeProvider implements ModelClientFactory {
               ProviderFailure.of(kind, call.target().connection(), call.target().model()), null);
         } else if (item instanceof RuntimeException failure) {
           throw failure;
+        } else if (item instanceof Error broken) {
+          throw broken;
         } else {
           call.observer().answered(200);
           return (ChatEvent) item;

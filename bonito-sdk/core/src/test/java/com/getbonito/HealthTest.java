@@ -157,6 +157,22 @@ class HealthTest {
   }
 
   @Test
+  void a_refused_credential_is_tried_again_after_a_while() {
+    try (Bench bench = Bench.auto()) {
+      bench.builder.connection("fake", Bench.custom().build());
+      bench.builder.connection("other", Bench.custom().build());
+      Route.Target b = Route.Target.builder().name("b").connection("other").model("b").build();
+      bench.builder.route("r", Route.builder().targets(Bench.target("a"), b).build());
+      bench.provider.next("a", s -> s.fail(ErrorKind.AUTH_INVALID));
+      assertThat(bench.ask()).isEqualTo("b");
+      bench.time.advance(Duration.ofSeconds(14));
+      assertThat(bench.ask()).isEqualTo("b");
+      bench.time.advance(Duration.ofSeconds(2));
+      assertThat(bench.ask()).as("rotated meanwhile").isEqualTo("a");
+    }
+  }
+
+  @Test
   void the_fastest_target_is_found_by_measuring() {
     try (Bench bench =
         Bench.auto().route(r -> r.strategy(Strategy.LATENCY_OPTIMIZED), "slow", "fast")) {

@@ -27,17 +27,30 @@ public final class HealthBook {
 
   /** The page of a target; a new one where its breaker's settings have changed. */
   public TargetHealth of(Key key, Breaker settings) {
+    return targets.compute(
+        key,
+        (k, known) ->
+            known != null && known.settings().equals(settings) ? known : page(k, settings));
+  }
+
+  /**
+   * The page of a target that only a caller names: the book's own where a route names it too, else
+   * a loose one, which the book does not keep.
+   */
+  public TargetHealth loose(Key key, Breaker settings) {
+    TargetHealth known = targets.get(key);
+    return known != null && known.settings().equals(settings) ? known : page(key, settings);
+  }
+
+  /** How many pages are kept. */
+  public int size() {
+    return targets.size();
+  }
+
+  private TargetHealth page(Key key, Breaker settings) {
     ConnectionHealth connection =
-        connections.computeIfAbsent(key.connection(), added -> new ConnectionHealth());
-    TargetHealth page =
-        targets.compute(
-            key,
-            (k, known) ->
-                known != null && known.settings().equals(settings)
-                    ? known
-                    : new TargetHealth(
-                        k.connection() + "/" + k.model(), settings, connection, time));
-    return page;
+        connections.computeIfAbsent(key.connection(), added -> new ConnectionHealth(time));
+    return new TargetHealth(key.connection() + "/" + key.model(), settings, connection, time);
   }
 
   /** Forgets what is not in use any more, so that the book cannot grow without bound. */

@@ -64,10 +64,11 @@ public final class Installation {
       return null;
     }
     RouteRuntime built = builder.direct(target.substring(0, slash), target.substring(slash + 1));
-    if (direct.size() < DIRECT_KEPT) {
-      direct.put(target, built);
+    if (direct.size() >= DIRECT_KEPT) {
+      direct.clear();
     }
-    return built;
+    RouteRuntime earlier = direct.putIfAbsent(target, built);
+    return earlier == null ? built : earlier;
   }
 
   Map<String, ClientHandle> clients() {

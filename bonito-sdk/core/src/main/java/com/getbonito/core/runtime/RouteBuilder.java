@@ -2,7 +2,9 @@ package com.getbonito.core.runtime;
 
 import com.getbonito.core.health.ExploreShare;
 import com.getbonito.core.health.HealthBook;
+import com.getbonito.core.health.TargetHealth;
 import com.getbonito.resource.TimeSpan;
+import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes routes ready for calls: looks up what each call would look up again. */
@@ -30,9 +33,14 @@ final class RouteBuilder {
   }
 
   RouteRuntime route(String name, Route route) {
+    return route(name, route, health::of);
+  }
+
+  private RouteRuntime route(
+      String name, Route route, BiFunction<HealthBook.Key, Breaker, TargetHealth> pages) {
     List<TargetRuntime> targets = new ArrayList<>(route.targets().size());
     for (Target target : route.targets()) {
-      targets.add(target(target, route));
+      targets.add(target(target, route, pages));
     }
     return new RouteRuntime(
         name,
@@ -50,7 +58,7 @@ final class RouteBuilder {
   RouteRuntime direct(String connection, String model) {
     Target target = Target.builder().name(DIRECT).connection(connection).model(model).build();
     Route route = Route.builder().targets(target).build();
-    RouteRuntime built = route(DIRECT, route);
+    RouteRuntime built = route(DIRECT, route, health::loose);
     return new RouteRuntime(
         null,
         built.strategy(),
@@ -63,7 +71,8 @@ final class RouteBuilder {
         false);
   }
 
-  private TargetRuntime target(Target target, Route route) {
+  private TargetRuntime target(
+      Target target, Route route, BiFunction<HealthBook.Key, Breaker, TargetHealth> pages) {
     ClientHandle handle = clients.get(target.connection());
     if (handle == null) {
       throw new IllegalStateException("a compiled route names the unknown " + target.connection());
@@ -82,7 +91,7 @@ final class RouteBuilder {
     return new TargetRuntime(
         where,
         handle.client(),
-        health.of(
+        pages.apply(
             new HealthBook.Key(target.connection(), where.nativeModel()), connection.breaker()),
         new ExploreShare(),
         connection.suspend(),

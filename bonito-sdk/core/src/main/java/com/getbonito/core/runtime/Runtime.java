@@ -9,6 +9,7 @@ import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelClientFactory;
 import com.getbonito.spi.SecretResolver;
 import com.getbonito.spi.TimeSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Runtime implements AutoCloseable {
   private final HealthBook health;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicReference<@Nullable Installation> current = new AtomicReference<>();
+  private boolean closed;
 
   /** A runtime with nothing in force. */
   public Runtime(
@@ -41,15 +43,18 @@ public final class Runtime implements AutoCloseable {
   }
 
   /**
-   * Puts a snapshot in force.
+   * Puts a snapshot in force; no effect after the end.
    *
    * @throws ConfigurationException when a client cannot be made; what was in force stays
    */
   public void install(Snapshot snapshot) {
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
       Installation before = current.get();
-      Installation next = new Installation(snapshot, clients(snapshot, before), health);
+      Installation next = made(snapshot, before);
       current.set(next);
       if (before != null) {
         before.unpin();
@@ -78,32 +83,46 @@ public final class Runtime implements AutoCloseable {
   /** Lets go of the clients; calls that run keep theirs until they end. */
   @Override
   public void close() {
-    Installation last = current.getAndSet(null);
-    if (last != null) {
-      last.unpin();
+    lock.lock();
+    try {
+      closed = true;
+      Installation last = current.getAndSet(null);
+      if (last != null) {
+        last.unpin();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private Map<String, ClientHandle> clients(Snapshot snapshot, @Nullable Installation before) {
-    Map<String, ClientHandle> made = new HashMap<>();
-    Map<String, ClientHandle> clients = new HashMap<>();
+  private Installation made(Snapshot snapshot, @Nullable Installation before) {
+    List<ClientHandle> fresh = new ArrayList<>();
+    boolean complete = false;
     try {
-      snapshot
-          .connections()
-          .forEach((name, settings) -> {
-            ClientHandle known = before == null ? null : before.clients().get(name);
-            if (known != null && known.settings().equals(settings)) {
-              clients.put(name, known);
-            } else {
-              ClientHandle fresh = new ClientHandle(settings, create(name, settings));
-              made.put(name, fresh);
-              clients.put(name, fresh);
-            }
-          });
-    } catch (ConfigurationException unusable) {
-      made.values().forEach(fresh -> fresh.client().close());
-      throw unusable;
+      Map<String, ClientHandle> clients = clients(snapshot, before, fresh);
+      Installation next = new Installation(snapshot, clients, health);
+      complete = true;
+      return next;
+    } finally {
+      if (!complete) {
+        fresh.forEach(ClientHandle::close);
+      }
     }
+  }
+
+  private Map<String, ClientHandle> clients(
+      Snapshot snapshot, @Nullable Installation before, List<ClientHandle> fresh) {
+    Map<String, ClientHandle> clients = new HashMap<>();
+    snapshot
+        .connections()
+        .forEach((name, settings) -> {
+          ClientHandle handle = before == null ? null : before.clients().get(name);
+          if (handle == null || !handle.settings().equals(settings)) {
+            handle = new ClientHandle(settings, create(name, settings));
+            fresh.add(handle);
+          }
+          clients.put(name, handle);
+        });
     return clients;
   }
 
