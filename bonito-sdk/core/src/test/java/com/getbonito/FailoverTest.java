@@ -14,6 +14,7 @@ import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderTimeoutException;
 import com.getbonito.error.RouteExhaustedException;
 import com.getbonito.resource.TimeSpan;
+import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.Route;
 import java.time.Duration;
@@ -240,6 +241,71 @@ class FailoverTest {
       assertThat(catchThrowableOfType(BonitoException.class, bench::ask))
           .isInstanceOf(RouteExhaustedException.class);
       assertThat(bench.provider.asked).containsExactly("a", "c", "a", "c");
+    }
+  }
+
+  @Test
+  void does_not_come_back_to_a_smaller_window_either() {
+    try (Bench bench = Bench.auto()) {
+      bench.builder.connection("fake", Bench.custom(window("a", 1_000), window("b", 900)).build());
+      bench.builder.route(
+          "r", Route.builder().targets(Bench.target("a"), Bench.target("b")).build());
+      bench.provider.next("a", s -> s.fail(ErrorKind.RATE_LIMITED, Duration.ofSeconds(2)));
+      bench.provider.next("b", s -> s.fail(ErrorKind.CONTEXT_EXCEEDED));
+      assertThat(bench.ask()).as("a is larger").isEqualTo("a");
+    }
+    try (Bench bench = Bench.auto()) {
+      bench.builder.connection("fake", Bench.custom(window("a", 900), window("b", 900)).build());
+      bench.builder.route(
+          "r", Route.builder().targets(Bench.target("a"), Bench.target("b")).build());
+      bench.provider.next("a", s -> s.fail(ErrorKind.RATE_LIMITED, Duration.ofSeconds(2)));
+      bench.provider.next("b", s -> s.fail(ErrorKind.CONTEXT_EXCEEDED));
+      catchThrowableOfType(BonitoException.class, bench::ask);
+      assertThat(bench.provider.asked).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void passes_over_a_smaller_window_where_the_larger_ones_breaker_has_opened_meanwhile() {
+    try (Bench bench = Bench.auto()) {
+      bench.builder.connection(
+          "fake",
+          Bench.custom(window("a", 1_000), window("b", 900), window("c", 9_000))
+              .breaker(Breaker.builder().calls(2).build())
+              .build());
+      bench.builder.route(
+          "r",
+          Route.builder().targets(Bench.target("a"), Bench.target("b"), Bench.target("c")).build());
+      bench.provider.next("c", s -> s.fail(ErrorKind.CONNECTION_FAILED));
+      bench.provider.next(
+          "a",
+          s -> {
+            catchThrowableOfType(
+                BonitoException.class, () -> bench.bonito().chat(ChatRequest.of("fake/c", "x")));
+            s.fail(ErrorKind.CONTEXT_EXCEEDED);
+          });
+      assertThat(catchThrowableOfType(BonitoException.class, bench::ask).kind())
+          .isEqualTo(ErrorKind.CONTEXT_EXCEEDED);
+      assertThat(bench.provider.asked).containsExactly("a", "c");
+    }
+  }
+
+  @Test
+  void an_endless_pause_is_not_waited_for() {
+    try (Bench bench = Bench.auto().route("a")) {
+      bench.provider.next("a", s -> s.fail(ErrorKind.RATE_LIMITED, Duration.ofDays(200_000)));
+      assertThat(catchThrowableOfType(ProviderException.class, bench::ask).decision())
+          .isEqualTo(bench.last());
+    }
+  }
+
+  @Test
+  void an_endless_timeout_is_no_timeout() {
+    try (Bench bench = Bench.auto().route("a")) {
+      ChatRequest request =
+          ChatRequest.builder("r").user("x").timeout(Duration.ofSeconds(Long.MAX_VALUE)).build();
+      assertThat(bench.bonito().chat(request).text()).isEqualTo("a");
+      assertThat(bench.bonito().stream(request).drain().text()).isEqualTo("a");
     }
   }
 

@@ -1,6 +1,7 @@
 package com.getbonito.core.call;
 
 import com.getbonito.chat.RateLimits;
+import com.getbonito.core.health.Permit;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.decision.Attempt;
 import com.getbonito.error.BonitoException;
@@ -27,24 +28,27 @@ final class AttemptScope implements AttemptObserver {
   final Cancellation cancellation = new Cancellation();
   final long start;
 
-  /** Which credential was in use when the attempt began. */
-  final long credential;
+  /** The target's place in the plan. */
+  final int place;
 
+  private final Permit permit;
   private final TimeSource time;
   private final int number;
   private final AtomicReference<@Nullable Expiry> expired = new AtomicReference<>();
   private @Nullable Scheduled alarm;
   private volatile int status = NO_STATUS;
-  private long firstToken = -1;
-  private @Nullable String requestId;
+  private volatile long firstToken = -1;
+  private volatile @Nullable String requestId;
+  private long credential;
 
-  AttemptScope(CallRun call, TargetRuntime target) {
+  AttemptScope(CallRun call, TargetRuntime target, int place, Permit permit) {
     this.call = call;
     this.target = target;
+    this.place = place;
+    this.permit = permit;
     this.time = call.environment.time();
     this.number = call.attempts() + 1;
     this.start = time.nanos();
-    this.credential = target.client().credentialVersion();
     call.cancellation.onCancel(cancellation::cancel);
   }
 
@@ -61,22 +65,28 @@ final class AttemptScope implements AttemptObserver {
 
   /** Starts the clock of everything that can end before the first content. */
   void arm(boolean streamed) {
+    credential = target.client().credentialVersion();
     Expiry reason = Expiry.ATTEMPT;
-    long until = start + target.attemptNanos();
-    if (streamed && target.firstTokenNanos() < target.attemptNanos()) {
+    long left = target.attemptNanos();
+    if (streamed && target.firstTokenNanos() < left) {
       reason = Expiry.FIRST_TOKEN;
-      until = start + target.firstTokenNanos();
+      left = target.firstTokenNanos();
     }
-    if (call.total < until) {
+    if (call.total - start < left) {
       reason = Expiry.TOTAL;
-      until = call.total;
+      left = call.total - start;
     }
-    if (call.deadline < until) {
+    if (call.deadline - start < left) {
       reason = Expiry.DEADLINE;
-      until = call.deadline;
+      left = call.deadline - start;
     }
     Expiry which = reason;
-    alarm = time.schedule(Duration.ofNanos(Math.max(0, until - time.nanos())), () -> expire(which));
+    alarm = time.schedule(Duration.ofNanos(Math.max(0, left)), () -> expire(which));
+  }
+
+  /** Which credential was in use when the attempt began. */
+  long credential() {
+    return credential;
   }
 
   /** Ends the attempt because a time ran out; the first reason counts. */
@@ -117,9 +127,9 @@ final class AttemptScope implements AttemptObserver {
   void succeed(boolean streamed) {
     long took = end();
     if (streamed) {
-      target.health().streamed(took);
+      target.health().streamed(permit, firstToken < 0 ? took : firstToken);
     } else {
-      target.health().answered(took);
+      target.health().answered(permit, took);
     }
     record("OK", null, took, "done", 0);
   }
@@ -138,7 +148,7 @@ final class AttemptScope implements AttemptObserver {
   /** The failure says nothing about the target. */
   void excuse() {
     end();
-    target.health().untouched();
+    target.health().untouched(permit);
   }
 
   /** Books what the failure says about the target, before it is decided what to do. */
@@ -147,9 +157,9 @@ final class AttemptScope implements AttemptObserver {
     ProviderFailure known = failure instanceof ProviderException p ? p.failure() : null;
     boolean ranOutOfTotal = expired.get() == Expiry.TOTAL;
     if (ranOutOfTotal || failure.kind() == ErrorKind.INTERNAL) {
-      target.health().untouched();
+      target.health().untouched(permit);
     } else {
-      target.health().failed(failure.kind(), known, took);
+      target.health().failed(permit, failure.kind(), known, took);
     }
   }
 

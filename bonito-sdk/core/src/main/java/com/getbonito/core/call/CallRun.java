@@ -5,6 +5,7 @@ import com.getbonito.chat.Usage;
 import com.getbonito.core.runtime.Installation;
 import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.core.runtime.TargetRuntime;
+import com.getbonito.core.time.Nanos;
 import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.Decision;
@@ -71,14 +72,11 @@ final class CallRun {
     this.start = environment.time().nanos();
     this.epochMillis = environment.time().now().toEpochMilli();
     this.id = Ids.next(epochMillis, environment.random());
-    this.deadline = timeout == null ? Long.MAX_VALUE : start + timeout.toNanos();
-    this.total = start + route.failover().totalTimeout().toDuration().toNanos();
+    this.deadline = start + (timeout == null ? Nanos.FOREVER : Nanos.of(timeout));
+    this.total = start + Nanos.of(route.failover().totalTimeout().toDuration());
     this.plan = Planning.plan(environment, route, attribution, requested, facts, dry);
     this.explored = dry ? null : Planning.explored(route, plan);
     this.ranked = ranked(plan);
-    if (!dry) {
-      environment.inFlight().entered(cancellation);
-    }
   }
 
   /** The targets that may be tried, the preferred one first. */
@@ -108,6 +106,11 @@ final class CallRun {
 
   long micros(long nanos) {
     return TimeUnit.NANOSECONDS.toMicros(nanos - start);
+  }
+
+  /** Whether the call has ended, one way or another. */
+  boolean finished() {
+    return finished.get();
   }
 
   /** The record so far. */
@@ -152,12 +155,15 @@ final class CallRun {
     }
     Decision decision = record(result);
     made = decision;
-    if (explored != null) {
-      explored.explore().release();
+    try {
+      environment.publish(decision);
+    } finally {
+      if (explored != null) {
+        explored.explore().release();
+      }
+      pinned.unpin();
+      environment.inFlight().left(cancellation);
     }
-    environment.inFlight().left(cancellation);
-    pinned.unpin();
-    environment.publish(decision);
     return decision;
   }
 
@@ -174,19 +180,12 @@ final class CallRun {
 
   private List<TargetRuntime> ranked(Plan made) {
     List<Candidate> candidates = made.candidates();
-    @Nullable TargetRuntime[] byRank = new @Nullable TargetRuntime[candidates.size()];
-    int count = 0;
-    for (int i = 0; i < candidates.size(); i++) {
-      int rank = candidates.get(i).rank();
-      if (rank >= 0) {
-        byRank[rank] = route.targets().get(i);
-        count++;
-      }
-    }
-    List<TargetRuntime> order = new ArrayList<>(count);
-    for (TargetRuntime target : byRank) {
-      if (target != null) {
-        order.add(target);
+    List<TargetRuntime> order = new ArrayList<>(candidates.size());
+    for (int rank = 0; rank < candidates.size(); rank++) {
+      for (int i = 0; i < candidates.size(); i++) {
+        if (candidates.get(i).rank() == rank) {
+          order.add(route.targets().get(i));
+        }
       }
     }
     return order;

@@ -26,7 +26,6 @@ final class Embedding implements Operation<EmbeddingResponse> {
   public EmbeddingResponse attempt(AttemptScope scope) {
     EmbeddingResponse answer = scope.target.client().embed(scope.toCall(request));
     scope.answeredWith(answer.requestId(), answer.rateLimits());
-    scope.succeed(false);
     Usage usage =
         answer.usage().reported(UsageCategory.INPUT)
             ? answer.usage()
@@ -34,6 +33,7 @@ final class Embedding implements Operation<EmbeddingResponse> {
                 .estimated(UsageCategory.INPUT, Estimate.input(request))
                 .extras(answer.usage().extras())
                 .build();
+    scope.succeed(false);
     Decision decision = call.succeed(scope.target, answer.model(), usage);
     return answer.toBuilder()
         .usage(usage)

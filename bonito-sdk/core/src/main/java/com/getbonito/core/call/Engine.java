@@ -91,13 +91,16 @@ public final class Engine {
       @Nullable Duration timeout,
       Cancellation cancellation,
       boolean dry) {
-    Installation pinned = environment.runtime().pin();
-    if (pinned == null) {
-      throw new BonitoException(
-          "BON-3007", ErrorKind.CANCELLED, "this Bonito is closed; make a new one", null);
+    if (!dry) {
+      environment.inFlight().entered(cancellation);
     }
+    Installation pinned = environment.runtime().pin();
     boolean entered = false;
     try {
+      if (pinned == null) {
+        throw new BonitoException(
+            "BON-3007", ErrorKind.CANCELLED, "this Bonito is closed; make a new one", null);
+      }
       CallRun call =
           new CallRun(
               environment,
@@ -113,9 +116,16 @@ public final class Engine {
       return call;
     } finally {
       if (!entered) {
-        pinned.unpin();
+        leave(pinned, cancellation);
       }
     }
+  }
+
+  private void leave(@Nullable Installation pinned, Cancellation cancellation) {
+    if (pinned != null) {
+      pinned.unpin();
+    }
+    environment.inFlight().left(cancellation);
   }
 
   private RouteRuntime route(Installation pinned, String target) {

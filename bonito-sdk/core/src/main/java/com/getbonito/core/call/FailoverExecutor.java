@@ -1,7 +1,9 @@
 package com.getbonito.core.call;
 
 import com.getbonito.chat.Usage;
+import com.getbonito.core.health.Permit;
 import com.getbonito.core.runtime.TargetRuntime;
+import com.getbonito.core.time.Nanos;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ConnectionException;
 import com.getbonito.error.Delivery;
@@ -31,7 +33,7 @@ final class FailoverExecutor<T> {
   private final Operation<T> operation;
   private final Failover settings;
   private final Tries tries;
-  private final Set<String> renewed = new HashSet<>(0);
+  private @Nullable Set<String> renewed;
 
   FailoverExecutor(CallRun call, Operation<T> operation) {
     this.call = call;
@@ -40,16 +42,28 @@ final class FailoverExecutor<T> {
     this.tries = new Tries(call.ranked());
   }
 
-  /** Runs the call; every exception carries the decision. */
+  /** Runs the call; every exception carries the decision, and the call has ended then. */
   T run() {
+    try {
+      return answer();
+    } catch (BonitoException failure) {
+      throw call.finished() ? failure : call.fail(failure, Usage.NONE);
+    } catch (RuntimeException defect) {
+      throw call.fail(Failures.defect(call.requested, defect), Usage.NONE);
+    } catch (Error broken) {
+      call.fail(Failures.defect(call.requested, broken), Usage.NONE);
+      throw broken;
+    }
+  }
+
+  private T answer() {
     if (call.ranked().isEmpty()) {
-      throw call.fail(Failures.noCandidate(call), Usage.NONE);
+      throw Failures.noCandidate(call);
     }
     int index = 0;
     while (true) {
-      index = permitted(index);
-      AttemptScope scope = new AttemptScope(call, tries.target(index));
-      tries.used(index);
+      AttemptScope scope = admitted(index);
+      index = scope.place;
       try {
         scope.arm(operation.streamed());
         return operation.attempt(scope);
@@ -63,31 +77,53 @@ final class FailoverExecutor<T> {
           scope.blame(failure);
           index = next(index, failure, scope);
         }
+      } catch (Error broken) {
+        scope.excuse();
+        scope.fail(Failures.defect(Failures.place(scope.target), broken), "giveUp", 0);
+        throw broken;
       }
     }
   }
 
-  /** The first target from the given one on whose breaker lets a call through, after its pause. */
-  private int permitted(int index) {
+  /** An attempt at the given target, or at the next one whose breaker lets a call through. */
+  private AttemptScope admitted(int index) {
     int candidate = index;
     while (candidate != Tries.NONE) {
+      if (call.cancellation.cancelled()) {
+        throw Failures.cancelled();
+      }
       TargetRuntime target = tries.target(candidate);
       long wait = TimeUnit.MILLISECONDS.toNanos(target.health().limitedForMillis());
       if (call.attempts() == 0 && wait > 0) {
         if (!inTime(Duration.ofNanos(wait))) {
-          throw call.fail(Failures.noCandidate(call), Usage.NONE);
+          throw Failures.noCandidate(call);
         }
         pause(Duration.ofNanos(wait));
       }
-      if (target.health().permit()) {
-        return candidate;
+      Permit permit = target.health().permit();
+      if (permit != null) {
+        tries.used(candidate);
+        return new AttemptScope(call, target, candidate, permit);
       }
       tries.never(candidate);
-      candidate = tries.fresh(candidate, ErrorKind.CONNECTION_FAILED);
+      candidate = instead();
     }
-    throw call.failures().isEmpty()
-        ? call.fail(Failures.noCandidate(call), Usage.NONE)
-        : call.fail(Failures.last(call), Usage.NONE);
+    throw call.failures().isEmpty() ? Failures.noCandidate(call) : Failures.last(call);
+  }
+
+  /** A target in place of one whose breaker has opened: a fresh one, or one after its pause. */
+  private int instead() {
+    int fresh = tries.fresh();
+    int soonest = fresh == Tries.NONE ? tries.soonest() : Tries.NONE;
+    if (soonest == Tries.NONE) {
+      return fresh;
+    }
+    Duration wait = until(tries.readyAt(soonest));
+    if (!inTime(wait) || !budget(soonest)) {
+      return Tries.NONE;
+    }
+    pause(wait);
+    return soonest;
   }
 
   /**
@@ -121,9 +157,10 @@ final class FailoverExecutor<T> {
       return again(failed, failed, failure, scope, pause);
     }
     boolean failsOver = Disposition.failsOver(kind, settings) && inTime(Duration.ZERO);
-    int fresh = failsOver ? tries.fresh(failed, kind) : Tries.NONE;
+    tries.ruleOut(failed, kind);
+    int fresh = failsOver ? tries.fresh() : Tries.NONE;
     if (mayRetry) {
-      tries.later(failed, now() + pause.toNanos());
+      tries.later(failed, now() + Nanos.of(pause));
     }
     if (fresh != Tries.NONE) {
       scope.fail(failure, "failover", 0);
@@ -163,14 +200,30 @@ final class FailoverExecutor<T> {
   private int giveUp(
       BonitoException failure, AttemptScope scope, @Nullable BonitoException instead) {
     scope.fail(failure, "giveUp", 0);
-    throw call.fail(instead == null ? Failures.last(call) : instead, Usage.NONE);
+    throw instead == null ? Failures.last(call) : instead;
   }
 
   private boolean renews(ErrorKind kind, BonitoException failure, AttemptScope scope) {
     return Disposition.renewable(kind, speaksOfToken(failure))
-        && renewed.add(scope.target.target().connection())
-        && (scope.target.client().credentialVersion() != scope.credential
-            || scope.target.client().renewCredential());
+        && firstRenewal(scope.target.target().connection())
+        && (scope.target.client().credentialVersion() != scope.credential()
+            || renewed(failure, scope));
+  }
+
+  private boolean firstRenewal(String connection) {
+    if (renewed == null) {
+      renewed = new HashSet<>(2);
+    }
+    return renewed.add(connection);
+  }
+
+  private static boolean renewed(BonitoException failure, AttemptScope scope) {
+    try {
+      return scope.target.client().renewCredential();
+    } catch (RuntimeException unreadable) {
+      failure.addSuppressed(unreadable);
+      return false;
+    }
   }
 
   private static boolean speaksOfToken(BonitoException failure) {
@@ -188,8 +241,9 @@ final class FailoverExecutor<T> {
   }
 
   private boolean inTime(Duration pause) {
-    long then = now() + pause.toNanos();
-    return then < call.total && then < call.deadline;
+    long now = now();
+    long wait = Nanos.of(pause);
+    return wait < call.total - now && wait < call.deadline - now;
   }
 
   private void pause(Duration wait) {
@@ -197,10 +251,10 @@ final class FailoverExecutor<T> {
       call.environment.time().sleep(wait, call.cancellation);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw call.fail(Failures.cancelled(), Usage.NONE);
+      throw Failures.cancelled();
     }
     if (call.cancellation.cancelled()) {
-      throw call.fail(Failures.cancelled(), Usage.NONE);
+      throw Failures.cancelled();
     }
   }
 

@@ -31,14 +31,15 @@ final class Failures {
     if (expired != null && ended) {
       return expired == Expiry.DEADLINE ? late(scope) : timeout(scope, expired, streamed);
     }
-    if (thrown instanceof BonitoException known) {
-      return known;
-    }
+    return thrown instanceof BonitoException known ? known : defect(place(scope.target), thrown);
+  }
+
+  /** What no part documents that it throws. */
+  static BonitoException defect(String where, Throwable thrown) {
     return new BonitoException(
         ErrorKind.INTERNAL.code(),
         ErrorKind.INTERNAL,
-        place(scope.target)
-            + " failed in a way that its client does not document; this is a defect, report it",
+        where + " failed in a way that its client does not document; this is a defect, report it",
         thrown);
   }
 
@@ -56,7 +57,7 @@ final class Failures {
         scope.silent(streamed));
   }
 
-  private static BonitoException late(AttemptScope scope) {
+  static BonitoException late(AttemptScope scope) {
     return new CallCancelledException(
         ErrorKind.DEADLINE_EXCEEDED,
         "the caller's timeout passed while " + place(scope.target) + " was being waited for");
@@ -76,7 +77,11 @@ final class Failures {
   }
 
   private static String reason(Candidate candidate) {
-    return candidate.rejected() == null ? "breaker:open since" : candidate.rejected();
+    if (candidate.rejected() != null) {
+      return candidate.rejected();
+    }
+    long limited = candidate.facts().health().limitedForMillis();
+    return limited > 0 ? "limited:" + limited + "ms" : "breaker:open since";
   }
 
   /** What the caller gets when nothing more is tried. */
@@ -109,7 +114,7 @@ final class Failures {
     return shortest;
   }
 
-  private static String place(TargetRuntime target) {
+  static String place(TargetRuntime target) {
     return target.target().connection() + "/" + target.target().model();
   }
 }

@@ -1,5 +1,6 @@
 package com.getbonito.core.call;
 
+import com.getbonito.core.time.Nanos;
 import com.getbonito.spi.Cancellation;
 import java.time.Duration;
 import java.util.Set;
@@ -46,7 +47,7 @@ public final class InFlight {
    */
   public int drain(Duration atMost) {
     closing = true;
-    awaitEmpty(atMost.toNanos());
+    awaitEmpty(Nanos.of(atMost));
     int cancelled = 0;
     for (Cancellation call : calls) {
       cancelled += call.cancel() ? 1 : 0;

@@ -63,10 +63,19 @@ final class Tries {
     return readyAt[index];
   }
 
-  /** The next target that was not tried and may be after such a failure, or {@link #NONE}. */
-  int fresh(int failed, ErrorKind kind) {
+  /** Rules out, for the rest of the call, the targets that such a failure says something about. */
+  void ruleOut(int failed, ErrorKind kind) {
     for (int i = 0; i < used.length; i++) {
-      if (used[i] == 0 && suits(i, failed, kind)) {
+      if (i != failed && !suits(i, failed, kind)) {
+        never(i);
+      }
+    }
+  }
+
+  /** The next target that was not tried, or {@link #NONE}. */
+  int fresh() {
+    for (int i = 0; i < used.length; i++) {
+      if (used[i] == 0) {
         return i;
       }
     }

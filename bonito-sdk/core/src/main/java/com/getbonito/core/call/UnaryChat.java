@@ -26,8 +26,8 @@ final class UnaryChat implements Operation<ChatResponse> {
     ChatRequest capped = OutputCap.apply(request, scope.target);
     ChatResponse answer = scope.target.client().chat(scope.toCall(capped));
     scope.answeredWith(answer.requestId(), answer.rateLimits());
-    scope.succeed(false);
     Usage usage = Estimate.completed(answer.usage(), request, answer);
+    scope.succeed(false);
     Decision decision = call.succeed(scope.target, answer.model(), usage);
     return answer.toBuilder()
         .usage(usage)

@@ -11,9 +11,11 @@ final class Average {
   private final int[] last = new int[KEPT];
   private long count;
   private long average;
+  private long sampledAt;
 
-  /** Adds a sample in microseconds; each one weighs a fifth. */
-  void add(long micros) {
+  /** Adds a sample in microseconds, taken at that time; each one weighs a fifth. */
+  void add(long micros, long nanos) {
+    sampledAt = nanos;
     average = count == 0 ? micros : average + (micros - average) / SHARE;
     last[(int) (count++ % KEPT)] = (int) Math.min(micros, Integer.MAX_VALUE);
   }
@@ -27,9 +29,12 @@ final class Average {
     return count;
   }
 
-  void clear() {
-    count = 0;
-    average = 0;
+  /** Forgets all samples where the last one is older than that. */
+  void forget(long now, long age) {
+    if (count > 0 && now - sampledAt > age) {
+      count = 0;
+      average = 0;
+    }
   }
 
   /** The sample below which so many percent of the last {@value #KEPT} lie; 0 without samples. */

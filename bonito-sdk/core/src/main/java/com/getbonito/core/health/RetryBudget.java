@@ -18,11 +18,12 @@ final class RetryBudget {
   private final ReentrantLock lock = new ReentrantLock();
   private final int[] calls = new int[SECONDS];
   private final int[] retries = new int[SECONDS];
+  private final long origin;
   private long second;
 
   RetryBudget(TimeSource time) {
     this.time = time;
-    this.second = now();
+    this.origin = time.nanos();
   }
 
   void called() {
@@ -61,6 +62,6 @@ final class RetryBudget {
   }
 
   private long now() {
-    return Math.floorDiv(time.nanos(), TimeUnit.SECONDS.toNanos(1)) & Long.MAX_VALUE;
+    return (time.nanos() - origin) / TimeUnit.SECONDS.toNanos(1);
   }
 }

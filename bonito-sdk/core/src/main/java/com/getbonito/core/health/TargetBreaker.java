@@ -70,35 +70,46 @@ final class TargetBreaker {
     return breaker.getState() == CircuitBreaker.State.HALF_OPEN && probing.get() >= probes;
   }
 
-  /** Asks for a call. Every permit is given back by exactly one of the methods below. */
-  boolean permit() {
+  /** Asks for a call; null where none is let through. */
+  @Nullable Permit permit() {
     if (!breaker.tryAcquirePermission()) {
-      return false;
+      return null;
     }
-    if (breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
+    boolean probe = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    if (probe) {
       probing.incrementAndGet();
     }
-    return true;
+    return new Permit(probe);
   }
 
-  void succeeded(long nanos) {
+  void succeeded(Permit permit, long nanos) {
     if (slowerThan != null && nanos > slowerThan.toNanos()) {
-      breaker.onError(nanos, TimeUnit.NANOSECONDS, FAILURE);
-    } else {
+      failed(permit, nanos);
+    } else if (counts(permit)) {
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
   }
 
-  void failed(long nanos) {
-    breaker.onError(nanos, TimeUnit.NANOSECONDS, FAILURE);
+  void failed(Permit permit, long nanos) {
+    if (counts(permit)) {
+      breaker.onError(nanos, TimeUnit.NANOSECONDS, FAILURE);
+    }
   }
 
   /** The call said nothing about the target. */
-  void untouched() {
-    if (breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
-      probing.updateAndGet(known -> Math.max(0, known - 1));
+  void untouched(Permit permit) {
+    if (counts(permit)) {
+      if (permit.probe()) {
+        probing.updateAndGet(known -> Math.max(0, known - 1));
+      }
+      breaker.releasePermission();
     }
-    breaker.releasePermission();
+  }
+
+  /** Whether a half-open breaker heard of its own probe: what began earlier tells it nothing. */
+  private boolean counts(Permit permit) {
+    return permit.giveBack()
+        && (permit.probe() || breaker.getState() != CircuitBreaker.State.HALF_OPEN);
   }
 
   private static final class Failure extends Exception {

@@ -36,7 +36,6 @@ public final class TargetHealth {
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong unclassified = new AtomicLong();
   private int errorPpm;
-  private long sampledAt;
 
   TargetHealth(String name, Breaker settings, ConnectionHealth connection, TimeSource time) {
     this.time = time;
@@ -45,7 +44,6 @@ public final class TargetHealth {
     this.breaker = new TargetBreaker(name, settings, time);
     this.retries = new RetryBudget(time);
     this.limitedUntil = new AtomicLong(time.nanos());
-    this.sampledAt = time.nanos();
   }
 
   Breaker settings() {
@@ -56,10 +54,9 @@ public final class TargetHealth {
   public HealthFacts facts(boolean exploring, int explorePpm) {
     lock.lock();
     try {
-      if (time.nanos() - sampledAt > MEMORY.toNanos()) {
-        latency.clear();
-        firstToken.clear();
-      }
+      long now = time.nanos();
+      latency.forget(now, MEMORY.toNanos());
+      firstToken.forget(now, MEMORY.toNanos());
       return new HealthFacts(
           breaker.state(),
           breaker.probing(),
@@ -84,14 +81,17 @@ public final class TargetHealth {
     return left <= 0 ? 0 : (left + 999_999) / 1_000_000;
   }
 
-  /** Asks the breaker for a call; each permit is followed by one of the outcomes below. */
-  public boolean permit() {
-    if (!breaker.permit()) {
-      return false;
+  /**
+   * Asks the breaker for a call; null where it lets none through. Each permit is followed by one of
+   * the outcomes below.
+   */
+  public @Nullable Permit permit() {
+    Permit permit = breaker.permit();
+    if (permit != null) {
+      calls.incrementAndGet();
+      retries.called();
     }
-    calls.incrementAndGet();
-    retries.called();
-    return true;
+    return permit;
   }
 
   /** Takes a retry out of the budget. */
@@ -100,9 +100,9 @@ public final class TargetHealth {
   }
 
   /** A unary call succeeded. */
-  public void answered(long nanos) {
+  public void answered(Permit permit, long nanos) {
     measured(latency, nanos);
-    settled(nanos);
+    settled(permit, nanos);
   }
 
   /** The first content of a stream came so long after its start. */
@@ -110,37 +110,37 @@ public final class TargetHealth {
     measured(firstToken, nanos);
   }
 
-  /** A stream ran to its end. */
-  public void streamed(long nanos) {
-    settled(nanos);
+  /** A stream ran to its end; its first content came so long after its start. */
+  public void streamed(Permit permit, long nanos) {
+    settled(permit, nanos);
   }
 
   /** An attempt failed. */
-  public void failed(ErrorKind kind, @Nullable ProviderFailure failure, long nanos) {
+  public void failed(Permit permit, ErrorKind kind, @Nullable ProviderFailure failure, long nanos) {
     if (kind == ErrorKind.UNCLASSIFIED) {
       unclassified.incrementAndGet();
     }
     switch (kind.health()) {
-      case UNTOUCHED -> breaker.untouched();
+      case UNTOUCHED -> breaker.untouched(permit);
       case RATE -> {
         limited(kind, failure);
-        breaker.untouched();
+        breaker.untouched(permit);
       }
       case CREDENTIAL -> {
         connection.credentialRefused();
-        breaker.untouched();
+        breaker.untouched(permit);
       }
       case FAILURE -> {
         failures.incrementAndGet();
         error(PPM);
-        breaker.failed(nanos);
+        breaker.failed(permit, nanos);
       }
     }
   }
 
   /** The attempt says nothing about the target: given up by its caller. */
-  public void untouched() {
-    breaker.untouched();
+  public void untouched(Permit permit) {
+    breaker.untouched(permit);
   }
 
   /** Heeds what the headers of any answer say about the limits. */
@@ -192,17 +192,16 @@ public final class TargetHealth {
     limitedUntil.updateAndGet(known -> until - known > 0 ? until : known);
   }
 
-  private void settled(long nanos) {
+  private void settled(Permit permit, long nanos) {
     connection.credentialWorks();
     error(0);
-    breaker.succeeded(nanos);
+    breaker.succeeded(permit, nanos);
   }
 
   private void measured(Average average, long nanos) {
     lock.lock();
     try {
-      average.add(Math.max(1, nanos / 1_000));
-      sampledAt = time.nanos();
+      average.add(Math.max(1, nanos / 1_000), time.nanos());
     } finally {
       lock.unlock();
     }
