@@ -7,20 +7,24 @@ import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.ChatStream;
+import com.getbonito.chat.Sampling;
 import com.getbonito.chat.UsageCategory;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.CallCancelledException;
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.StreamInterruptedException;
 import com.getbonito.resource.ByteSize;
 import com.getbonito.resource.TimeSpan;
+import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.resource.v1alpha1.StreamSettings;
 import com.getbonito.resource.v1alpha1.StreamSettings.Rescue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -223,6 +227,121 @@ class StreamTest {
       assertThat(answer.usage().estimated(UsageCategory.OUTPUT)).isTrue();
       assertThat(Duration.ofNanos(bench.time.nanos() - before)).isEqualTo(Duration.ofSeconds(2));
       assertThat(bench.last().result().outcome()).isEqualTo("OK");
+    }
+  }
+
+  @Test
+  void a_complete_answer_stays_a_success_whatever_becomes_of_the_connection() {
+    for (TimeSpan idle : List.of(TimeSpan.of("20s"), TimeSpan.of("1s"))) {
+      try (Bench bench =
+          Bench.auto().route(r -> r.failover(Bench.quick(f -> f.streamIdleTimeout(idle))), "a")) {
+        bench.provider.next("a", s -> s.text("one").finish().lose(Delivery.UNKNOWN));
+        assertThat(bench.bonito().stream(REQUEST).drain().text()).isEqualTo("one");
+        bench.provider.next("a", s -> s.text("two").finish().pause(LONG));
+        assertThat(bench.bonito().stream(REQUEST).drain().text()).isEqualTo("two");
+        assertThat(bench.last().result().outcome()).isEqualTo("OK");
+      }
+    }
+  }
+
+  @Test
+  void an_end_before_every_begun_answer_is_finished_is_a_break() {
+    try (Bench bench = Bench.auto().route("a")) {
+      ChatEvent second = new ChatEvent.TextDelta(1, "half", List.of(), Map.of());
+      bench.provider.next("a", s -> s.text("one").event(second).finish());
+      ChatRequest two = REQUEST.toBuilder().sampling(Sampling.builder().n(2).build()).build();
+      var failure =
+          catchThrowableOfType(
+              StreamInterruptedException.class, () -> bench.bonito().stream(two).drain());
+      assertThat(failure.kind()).isEqualTo(ErrorKind.STREAM_BROKEN);
+    }
+  }
+
+  @Test
+  void a_broken_one_stays_broken_for_who_reads_on() {
+    try (Bench bench = Bench.auto().route("a")) {
+      bench.provider.next("a", s -> s.text("one").fail(ErrorKind.STREAM_BROKEN));
+      Iterator<ChatEvent> events = bench.bonito().stream(REQUEST).iterator();
+      var first =
+          catchThrowableOfType(
+              StreamInterruptedException.class, () -> events.forEachRemaining(event -> {}));
+      assertThat(catchThrowableOfType(StreamInterruptedException.class, events::hasNext))
+          .isSameAs(first);
+    }
+  }
+
+  @Test
+  void the_wait_for_the_first_token_is_not_slowness() {
+    try (Bench bench =
+        Bench.auto().route(r -> r.failover(Bench.quick(f -> f.minTokensPerSecond(2))), "a")) {
+      bench.provider.next(
+          "a", s -> s.pause(Duration.ofSeconds(8)).text("late ").text("but fast").finish());
+      assertThat(bench.bonito().stream(REQUEST).drain().text()).isEqualTo("late but fast");
+    }
+  }
+
+  @Test
+  void the_callers_own_pauses_do_not_count_as_slowerThan() throws InterruptedException {
+    try (Bench bench = Bench.auto().route("a", "b")) {
+      bench.builder.connection(
+          "fake",
+          Bench.custom()
+              .breaker(Breaker.builder().calls(2).slowerThan(TimeSpan.of("2s")).build())
+              .build());
+      bench.provider.next("a", s -> s.text("one").text("two").finish());
+      for (ChatEvent event : bench.bonito().stream(REQUEST)) {
+        assertThat(event).isNotNull();
+        bench.time.sleep(Duration.ofSeconds(5));
+      }
+      assertThat(bench.ask()).isEqualTo("a");
+      bench.provider.next("a", s -> s.pause(Duration.ofSeconds(3)).text("late").finish());
+      bench.bonito().stream(REQUEST).drain();
+      assertThat(bench.ask()).as("a late first token is slow").isEqualTo("b");
+    }
+  }
+
+  @Test
+  void nobody_reads_is_settled_when_bonito_closes() {
+    Bench bench = Bench.auto().route("a");
+    bench.provider.next("a", s -> s.text("one").text("two").finish());
+    ChatStream forgotten = bench.bonito().stream(REQUEST);
+    bench.bonito().close(Duration.ZERO);
+    assertThat(bench.provider.closed).hasValue(1);
+    assertThat(bench.last().result().outcome()).isEqualTo("CANCELLED");
+    assertThat(catchThrowableOfType(CallCancelledException.class, forgotten::drain).decision())
+        .isEqualTo(bench.last());
+  }
+
+  @Test
+  void reading_on_after_a_close_is_told_as_a_cancel() {
+    try (Bench bench = Bench.auto().route("a")) {
+      bench.provider.next("a", s -> s.text("one").text("two").finish());
+      ChatStream stream = bench.bonito().stream(REQUEST);
+      Iterator<ChatEvent> events = stream.iterator();
+      events.next();
+      stream.close();
+      var failure =
+          catchThrowableOfType(
+              CallCancelledException.class, () -> events.forEachRemaining(event -> {}));
+      assertThat(failure.decision()).isEqualTo(bench.last());
+    }
+  }
+
+  @Test
+  void the_callers_timeout_is_told_as_one_even_when_the_caller_was_not_reading()
+      throws InterruptedException {
+    try (Bench bench = Bench.auto().route("a")) {
+      bench.provider.next("a", s -> s.text("one").text("two").finish());
+      ChatRequest request = REQUEST.toBuilder().timeout(Duration.ofSeconds(5)).build();
+      Iterator<ChatEvent> events = bench.bonito().stream(request).iterator();
+      events.next();
+      bench.time.sleep(Duration.ofSeconds(6));
+      assertThat(bench.last().result().outcome()).isEqualTo("DEADLINE_EXCEEDED");
+      var failure =
+          catchThrowableOfType(
+              StreamInterruptedException.class, () -> events.forEachRemaining(event -> {}));
+      assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+      assertThat(failure.decision()).isEqualTo(bench.last());
     }
   }
 

@@ -3,7 +3,7 @@ package com.getbonito.core.call;
 import com.getbonito.chat.ChatEvent;
 import org.jspecify.annotations.Nullable;
 
-/** How much of an answer an event carries, in characters. */
+/** How much of which answer an event carries, in characters. */
 final class EventSize {
 
   private EventSize() {}
@@ -22,6 +22,23 @@ final class EventSize {
       return refusal.text().length();
     }
     return event instanceof ChatEvent.AudioDelta audio ? length(audio.data()) : 0;
+  }
+
+  /** Which answer an event with content belongs to. */
+  static int choice(ChatEvent event) {
+    if (event instanceof ChatEvent.TextDelta text) {
+      return text.choice();
+    }
+    if (event instanceof ChatEvent.ReasoningDelta reasoning) {
+      return reasoning.choice();
+    }
+    if (event instanceof ChatEvent.ToolCallDelta call) {
+      return call.choice();
+    }
+    if (event instanceof ChatEvent.RefusalDelta refusal) {
+      return refusal.choice();
+    }
+    return event instanceof ChatEvent.AudioDelta audio ? audio.choice() : 0;
   }
 
   private static int length(@Nullable String text) {

@@ -8,7 +8,6 @@ import com.getbonito.chat.ChatStream;
 import com.getbonito.chat.Usage;
 import com.getbonito.decision.Decision;
 import com.getbonito.error.BonitoException;
-import com.getbonito.error.CallCancelledException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderFailure;
@@ -17,19 +16,26 @@ import com.getbonito.spi.EventSource;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A stream on its way to the caller. Settled exactly once: at its end, at its failure, when it is
- * closed, or when its time is over and nobody reads it.
+ * closed or its call is cancelled, or when its time is over and nobody reads it. Until it is handed
+ * over, its failures are the attempt's, and only its end settles it.
+ *
+ * <p>The lock guards {@code seen} and how it was settled; whoever comes second waits for the record
+ * of who came first.
  */
 final class RoutedStream implements EventSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoutedStream.class);
+
+  /** What an event counts for at least, so that empty ones cannot pile up. */
+  private static final int LEAST_HELD = 4;
 
   private final CallRun call;
   private final AttemptScope scope;
@@ -41,11 +47,15 @@ final class RoutedStream implements EventSource {
   private final ReentrantLock lock = new ReentrantLock();
   private final ChatAccumulator seen = new ChatAccumulator();
   private final BitSet complete = new BitSet();
+  private final BitSet open = new BitSet();
   private final int choices;
-  private final AtomicBoolean settled = new AtomicBoolean();
   private long heldSize;
   private boolean begun;
   private boolean ended;
+  private @Nullable BonitoException broken;
+  private boolean handedOver;
+  private boolean settled;
+  private @Nullable BonitoException failure;
 
   RoutedStream(CallRun call, AttemptScope scope, ChatRequest request, ChatStream source) {
     this.call = call;
@@ -62,7 +72,7 @@ final class RoutedStream implements EventSource {
     ChatEvent event = read();
     if (event != null) {
       held.add(event);
-      heldSize += EventSize.of(event);
+      heldSize += Math.max(LEAST_HELD, EventSize.of(event));
     }
     return event;
   }
@@ -70,6 +80,23 @@ final class RoutedStream implements EventSource {
   /** Characters that are being held back. */
   long heldSize() {
     return heldSize;
+  }
+
+  /** The attempt has succeeded: from here on the stream is the caller's. */
+  void handOver() {
+    lock.lock();
+    try {
+      if (settled) {
+        return;
+      }
+      if (scope.expired() != null && scope.expired() != Expiry.GRACE) {
+        throw Failures.cancelled();
+      }
+      handedOver = true;
+    } finally {
+      lock.unlock();
+    }
+    call.cancellation.onCancel(() -> settle(Failures::cancelled));
   }
 
   /** The attempt has failed while events were held back. */
@@ -93,7 +120,12 @@ final class RoutedStream implements EventSource {
 
   @Override
   public Decision decision() {
-    return call.decision();
+    lock.lock();
+    try {
+      return call.decision();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -109,27 +141,41 @@ final class RoutedStream implements EventSource {
 
   @Override
   public void close() {
-    if (settled.compareAndSet(false, true)) {
-      settleFailure(Failures.cancelled());
-      call.cancellation.cancel();
+    try {
+      if (!call.finished()) {
+        call.cancellation.cancel();
+      }
+    } finally {
+      source.close();
     }
-    source.close();
   }
 
-  private void reclaim() {
-    if (settled.compareAndSet(false, true)) {
+  private void reclaim(Expiry reason) {
+    settle(() -> {
       LOG.warn(
           "a stream of {} was neither drained nor closed; it is cancelled now", call.requested);
-      settleFailure(Failures.cancelled());
+      return reason == Expiry.DEADLINE ? Failures.late(scope) : Failures.cancelled();
+    });
+    if (call.finished()) {
       source.close();
     }
   }
 
   private @Nullable ChatEvent readOn() {
+    if (broken != null) {
+      throw broken;
+    }
+    BonitoException known = failure();
+    if (known != null) {
+      throw interrupted(known);
+    }
     try {
       return read();
     } catch (RuntimeException thrown) {
       throw interrupted(Failures.of(thrown, scope, true));
+    } catch (Error thrown) {
+      interrupted(Failures.defect(Failures.place(scope.target), thrown));
+      throw thrown;
     }
   }
 
@@ -148,9 +194,9 @@ final class RoutedStream implements EventSource {
     ChatEvent event = null;
     try {
       event = events.hasNext() ? events.next() : null;
-    } catch (CallCancelledException cancelled) {
-      if (scope.expired() != Expiry.GRACE) {
-        throw cancelled;
+    } catch (BonitoException late) {
+      if (!allComplete() || (late.kind() == ErrorKind.CANCELLED && scope.expired() == null)) {
+        throw late;
       }
     } finally {
       watch.received(event == null ? 0 : EventSize.of(event));
@@ -164,11 +210,13 @@ final class RoutedStream implements EventSource {
     } else if (event instanceof ChatEvent.Finished finished) {
       begin();
       complete.set(finished.choice());
-      if (complete.cardinality() >= choices) {
+      open.clear(finished.choice());
+      if (allComplete()) {
         watch.complete();
       }
     } else if (event.content()) {
       begin();
+      opened(event);
       scope.firstToken();
     }
     lock.lock();
@@ -177,6 +225,16 @@ final class RoutedStream implements EventSource {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void opened(ChatEvent event) {
+    if (choices > 1 && !complete.get(EventSize.choice(event))) {
+      open.set(EventSize.choice(event));
+    }
+  }
+
+  private boolean allComplete() {
+    return complete.cardinality() >= choices;
   }
 
   private void begin() {
@@ -188,7 +246,7 @@ final class RoutedStream implements EventSource {
   }
 
   private void end() {
-    if (complete.isEmpty()) {
+    if (complete.isEmpty() || !open.isEmpty()) {
       throw new ProviderException(
           ProviderFailure.of(
               ErrorKind.STREAM_BROKEN,
@@ -198,34 +256,67 @@ final class RoutedStream implements EventSource {
     }
     ended = true;
     watch.stop();
-    if (settled.compareAndSet(false, true)) {
-      scope.succeed(true);
-      ChatResponse whole = whole();
-      call.succeed(scope.target, whole.model(), whole.usage());
+    try {
+      settleWell();
+    } finally {
+      source.close();
     }
-    source.close();
   }
 
-  private BonitoException interrupted(BonitoException failure) {
-    ended = true;
-    BonitoException told =
-        failure.kind() == ErrorKind.CANCELLED
-            ? failure
-            : new StreamInterruptedException(failure, whole());
-    if (settled.compareAndSet(false, true)) {
-      settleFailure(failure);
+  private void settleWell() {
+    lock.lock();
+    try {
+      if (!settled) {
+        ChatResponse whole = whole();
+        settled = true;
+        scope.succeed(true);
+        call.succeed(scope.target, whole.model(), whole.usage());
+      }
+    } finally {
+      lock.unlock();
     }
-    told.attach(call.decision());
+  }
+
+  private BonitoException interrupted(BonitoException thrown) {
+    settle(() -> thrown);
+    BonitoException known = failure();
+    BonitoException cause = known == null ? thrown : known;
+    BonitoException told =
+        cause.kind() == ErrorKind.CANCELLED
+            ? cause
+            : new StreamInterruptedException(cause, whole());
+    told.attach(decision());
+    broken = told;
     source.close();
     return told;
   }
 
-  private void settleFailure(BonitoException failure) {
-    watch.stop();
-    scope.blame(failure);
-    scope.fail(failure, "giveUp", 0);
-    call.failed(failure);
-    call.fail(failure, usage());
+  private @Nullable BonitoException failure() {
+    lock.lock();
+    try {
+      return failure;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void settle(Supplier<BonitoException> why) {
+    lock.lock();
+    try {
+      if (handedOver && !settled) {
+        Usage used = usage();
+        settled = true;
+        BonitoException known = why.get();
+        failure = known;
+        watch.stop();
+        scope.blame(known);
+        scope.fail(known, "giveUp", 0);
+        call.failed(known);
+        call.fail(known, used);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Usage usage() {

@@ -1,11 +1,13 @@
 package com.getbonito.core.call;
 
+import com.getbonito.core.time.Nanos;
 import com.getbonito.resource.v1alpha1.Failover;
 import com.getbonito.spi.TimeSource;
 import com.getbonito.spi.TimeSource.Scheduled;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class StreamWatch {
 
   private final AttemptScope scope;
   private final TimeSource time;
-  private final Runnable abandoned;
+  private final Consumer<Expiry> abandoned;
   private final long idle;
   private final long end;
   private final @Nullable Integer slowest;
@@ -30,23 +32,26 @@ final class StreamWatch {
   private volatile long waitingSince = NOBODY;
   private volatile long graceFrom = NOBODY;
   private volatile boolean stopped;
+  private boolean started;
   private long waited;
   private long characters;
 
   /**
-   * @param abandoned runs when the stream's time is over and nobody reads it
+   * @param abandoned hears when the stream's time is over and nobody reads it
    */
-  StreamWatch(AttemptScope scope, Runnable abandoned) {
+  StreamWatch(AttemptScope scope, Consumer<Expiry> abandoned) {
     this.scope = scope;
     this.time = scope.call.environment.time();
     this.abandoned = abandoned;
     Failover settings = scope.call.route.failover();
-    this.idle = settings.streamIdleTimeout().toDuration().toNanos();
+    this.idle = Nanos.of(settings.streamIdleTimeout().toDuration());
     this.slowest = settings.minTokensPerSecond();
-    this.end = time.nanos() + settings.maxStreamDuration().toDuration().toNanos();
+    this.end = time.nanos() + Nanos.of(settings.maxStreamDuration().toDuration());
   }
 
+  /** The first content has come. */
   void start() {
+    started = true;
     look();
   }
 
@@ -65,7 +70,7 @@ final class StreamWatch {
 
   /** Something came. */
   void received(int size) {
-    if (slowest != null) {
+    if (slowest != null && started) {
       waited += time.nanos() - waitingSince;
       characters += Math.max(CHARACTERS_PER_TOKEN, size);
       if (waited >= RATE_WINDOW) {
@@ -99,24 +104,25 @@ final class StreamWatch {
     }
     long now = time.nanos();
     long since = waitingSince;
-    if (graceFrom != NOBODY && now - graceFrom >= GRACE) {
+    long grace = graceFrom;
+    if (grace != NOBODY && now - grace >= GRACE) {
       scope.expire(Expiry.GRACE);
-    } else if (now >= scope.call.deadline) {
+    } else if (now - scope.call.deadline >= 0) {
       end(Expiry.DEADLINE, since);
-    } else if (now >= end) {
+    } else if (now - end >= 0) {
       end(Expiry.STREAM, since);
     } else if (since != NOBODY && now - since >= idle) {
       scope.expire(Expiry.IDLE);
     } else {
-      lookAgain(now, since);
+      lookAgain(now, since, grace);
     }
   }
 
-  private void lookAgain(long now, long since) {
-    long next = Math.min(end, scope.call.deadline) - now;
+  private void lookAgain(long now, long since, long grace) {
+    long next = Math.min(end - now, scope.call.deadline - now);
     next = Math.min(next, since == NOBODY ? idle : since + idle - now);
-    if (graceFrom != NOBODY) {
-      next = Math.min(next, graceFrom + GRACE - now);
+    if (grace != NOBODY) {
+      next = Math.min(next, grace + GRACE - now);
     }
     Scheduled scheduled = time.schedule(Duration.ofNanos(Math.max(1, next)), this::look);
     Scheduled before = alarm.getAndSet(scheduled);
@@ -125,13 +131,15 @@ final class StreamWatch {
     }
     if (stopped) {
       scheduled.cancel();
+    } else if (grace != graceFrom) {
+      look();
     }
   }
 
   private void end(Expiry reason, long since) {
     scope.expire(reason);
     if (since == NOBODY) {
-      abandoned.run();
+      abandoned.accept(reason);
     }
   }
 }

@@ -40,6 +40,7 @@ final class StreamedChat implements Operation<RoutedStream> {
     boolean begun = false;
     try {
       hold(stream);
+      stream.handOver();
       begun = true;
       return stream;
     } finally {
