@@ -1,8 +1,12 @@
 package com.getbonito;
 
+import com.getbonito.chat.ChatStream;
+import com.getbonito.error.BonitoException;
+import com.getbonito.error.ErrorKind;
 import com.getbonito.spi.Cancellation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** The same calls on an executor; cancelling the future cancels the call. */
@@ -16,7 +20,16 @@ final class AsyncCalls {
 
   <T> CompletableFuture<T> run(Function<Cancellation, T> call) {
     Pending<T> future = new Pending<>();
-    executor.execute(() -> future.run(call));
+    try {
+      executor.execute(() -> future.run(call));
+    } catch (RejectedExecutionException refused) {
+      future.completeExceptionally(
+          new BonitoException(
+              "BON-3008",
+              ErrorKind.CANCELLED,
+              "the executor took no more calls; give it room, or another one to the builder",
+              refused));
+    }
     return future;
   }
 
@@ -36,7 +49,10 @@ final class AsyncCalls {
         return;
       }
       try {
-        complete(call.apply(cancellation));
+        T answer = call.apply(cancellation);
+        if (!complete(answer) && answer instanceof ChatStream unwanted) {
+          unwanted.close();
+        }
       } catch (RuntimeException | Error failure) {
         completeExceptionally(failure);
       }

@@ -50,6 +50,7 @@ public final class Bonito implements AutoCloseable {
   private final Engine engine;
   private final @Nullable ConfigurationSource source;
   private final AtomicReference<@Nullable ExecutorService> ownExecutor = new AtomicReference<>();
+  private volatile boolean closed;
   private final AtomicReference<List<Problem>> refused = new AtomicReference<>(List.of());
   private final AtomicReference<List<Problem>> warnings = new AtomicReference<>(List.of());
 
@@ -187,6 +188,7 @@ public final class Bonito implements AutoCloseable {
    * @param drain the longest wait; zero cancels at once
    */
   public void close(Duration drain) {
+    closed = true;
     if (source != null) {
       source.close();
     }
@@ -216,6 +218,9 @@ public final class Bonito implements AutoCloseable {
           List.of(
               Problem.error(
                   unusable.code(), "connections", String.valueOf(unusable.getMessage()))));
+    } catch (RuntimeException defect) {
+      LOG.warn("a client of the changed configuration could not be made", defect);
+      refuse(List.of(Problem.error("BON-1081", "connections", String.valueOf(defect))));
     }
   }
 
@@ -236,6 +241,9 @@ public final class Bonito implements AutoCloseable {
     if (parts.executor() != null) {
       return new AsyncCalls(parts.executor());
     }
+    if (closed) {
+      return new AsyncCalls(Runnable::run);
+    }
     ExecutorService known = ownExecutor.get();
     if (known == null) {
       ExecutorService fresh = DefaultExecutor.create();
@@ -244,10 +252,7 @@ public final class Bonito implements AutoCloseable {
         fresh.shutdown();
       }
     }
-    if (known == null) {
-      throw new IllegalStateException("this Bonito is closed; make a new one");
-    }
-    return new AsyncCalls(known);
+    return new AsyncCalls(known == null ? Runnable::run : known);
   }
 
   private static void closeQuietly(AutoCloseable closeable) {
