@@ -126,11 +126,20 @@ final class OkHttpResponse implements TransportResponse {
     }
   }
 
+  /**
+   * Closes on a thread that is not interrupted for the moment: over HTTP/2 this writes the reset of
+   * the stream, and Okio writes nothing for an interrupted thread, so that the provider would go on
+   * answering.
+   */
   private void release() {
+    boolean interrupted = Thread.interrupted();
     try {
       response.close();
     } finally {
       released.run();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
