@@ -75,8 +75,13 @@ final class Http2Wire implements Wire {
     reset(Http2Error.PROTOCOL_ERROR);
   }
 
+  /**
+   * What was written goes out first: a reset drops what still waits to be sent, and within a read
+   * the connection flushes at its end.
+   */
   private void reset(Http2Error error) {
-    context.writeAndFlush(new DefaultHttp2ResetFrame(error));
+    context.flush();
+    context.executor().execute(() -> context.writeAndFlush(new DefaultHttp2ResetFrame(error)));
   }
 
   /** Says that this stream was not processed: the last one that was is the one before it. */
