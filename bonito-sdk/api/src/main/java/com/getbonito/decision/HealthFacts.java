@@ -12,7 +12,8 @@ package com.getbonito.decision;
  * @param errorPpm moving share of failures, in parts per million
  * @param limitedForMillis for how long the provider's headers ask to be left alone; 0 where they do
  *     not
- * @param credentialFailed whether the connection's credential was refused and has not worked since
+ * @param credentialFailed whether the connection's credential was refused within the last 15 s and
+ *     has not worked since
  * @param exploring whether an exploring call to this cold target is in flight
  * @param explorePpm share of the route's recent calls that explored this target, in parts per
  *     million

@@ -1,6 +1,5 @@
 package com.getbonito.core;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
@@ -26,11 +25,6 @@ public final class DefaultExecutor {
     } catch (ReflectiveOperationException older) {
       return pool();
     }
-  }
-
-  /** Whether tasks get virtual threads. */
-  static boolean virtual(Executor executor) {
-    return !(executor instanceof ThreadPoolExecutor);
   }
 
   private static ExecutorService pool() {
