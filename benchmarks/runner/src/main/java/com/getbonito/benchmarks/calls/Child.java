@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -20,17 +23,18 @@ final class Child implements AutoCloseable {
   static final List<String> FLAGS = List.of("-Xmx512m");
 
   private static final long PATIENCE_SECONDS = 10;
+  private static final long ANSWER_SECONDS = 600;
 
   private final Process process;
-  private final BufferedReader out;
+  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
   private final Writer in;
   private final Path errors;
 
   private Child(Process process, Path errors) {
     this.process = process;
     this.errors = errors;
-    this.out = process.inputReader(StandardCharsets.UTF_8);
     this.in = process.outputWriter(StandardCharsets.UTF_8);
+    Thread.ofPlatform().daemon().start(this::listen);
   }
 
   /**
@@ -70,24 +74,40 @@ final class Child implements AutoCloseable {
     return hear();
   }
 
-  /** Waits for the next line. */
+  /**
+   * Waits for the next line.
+   *
+   * @throws IllegalStateException when the process ended, or said nothing for ten minutes
+   */
   String hear() {
     try {
-      String line = out.readLine();
+      Optional<String> line = lines.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
       if (line == null) {
-        throw new IllegalStateException("the process ended, see " + errors);
+        process.destroyForcibly();
+        throw new IllegalStateException("no answer for " + ANSWER_SECONDS + " s, see " + errors);
       }
-      return line;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the process ended, see " + errors, e);
+      return line.orElseThrow(() -> new IllegalStateException("the process ended, see " + errors));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for an answer", e);
+    }
+  }
+
+  /** Queues every line, and an empty mark behind the last. */
+  private void listen() {
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      out.lines().map(Optional::of).forEach(lines::add);
+    } catch (IOException | UncheckedIOException gone) {
+      process.destroyForcibly();
+    } finally {
+      lines.add(Optional.empty());
     }
   }
 
   /** Ends its standard input, on which it goes; one that stays is ended. */
   @Override
   public void close() {
-    try (in;
-        out) {
+    try (in) {
       in.flush();
     } catch (IOException gone) {
       process.destroyForcibly();

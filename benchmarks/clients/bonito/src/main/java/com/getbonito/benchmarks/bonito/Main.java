@@ -37,7 +37,7 @@ final class Main implements Client {
     bonito = builder.build();
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     Driver.run(arguments, Main::new);
   }
 

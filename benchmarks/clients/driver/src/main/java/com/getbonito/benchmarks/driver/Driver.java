@@ -25,26 +25,33 @@ public final class Driver {
   private final Client client;
   private final PrintStream out;
 
-  private Driver(Client client, PrintStream out) {
+  Driver(Client client, PrintStream out) {
     this.client = client;
     this.out = out;
   }
 
   /**
-   * The main method of every client.
+   * The main method of every client. Ends the process, since some clients leave threads behind that
+   * would keep it: with status 1 and a stack trace where a call failed.
    *
    * @param arguments {@code label=baseUrl} of every workload
-   * @throws Exception when a call fails or the runner has gone
    */
-  public static void run(String[] arguments, Client.Factory factory) throws Exception {
-    Client client = factory.create(Endpoints.parse(List.of(arguments)));
-    Driver driver = new Driver(client, System.out);
-    driver.report("first 0", driver.made(Workload.UNARY, 1));
-    driver.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
-    System.exit(0);
+  public static void run(String[] arguments, Client.Factory factory) {
+    int status = 0;
+    try {
+      Client client = factory.create(Endpoints.parse(List.of(arguments)));
+      new Driver(client, System.out)
+          .obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+    } catch (Exception failure) {
+      failure.printStackTrace();
+      status = 1;
+    }
+    System.exit(status);
   }
 
-  private void obey(BufferedReader in) throws Exception {
+  /** Makes the first call, then what each line says, until the lines end. */
+  void obey(BufferedReader in) throws Exception {
+    report("first 0", made(Workload.UNARY, 1));
     String line;
     while ((line = in.readLine()) != null && !line.equals("exit")) {
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -31,7 +31,7 @@ final class Main implements Client {
     this.endpoints = endpoints;
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     Driver.run(arguments, Main::new);
   }
 

@@ -42,7 +42,7 @@ final class Main implements Client {
     }
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     Driver.run(arguments, Main::new);
   }
 
