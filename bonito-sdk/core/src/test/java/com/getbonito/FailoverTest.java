@@ -130,6 +130,15 @@ class FailoverTest {
   }
 
   @Test
+  void uses_the_credential_that_another_call_finds_while_this_one_looks_for_it() {
+    try (Bench bench = Bench.auto().route("a")) {
+      bench.provider.replacedMeanwhile = 1;
+      bench.provider.next("a", s -> s.fail(ErrorKind.AUTH_INVALID));
+      assertThat(bench.ask()).isEqualTo("a");
+    }
+  }
+
+  @Test
   void prefers_another_target_to_a_long_pause() {
     try (Bench bench = Bench.auto().route("a", "b")) {
       bench.provider.next("a", s -> s.fail(ErrorKind.RATE_LIMITED, Duration.ofSeconds(2)));

@@ -55,6 +55,7 @@ final class FakeProvider implements ModelClientFactory {
   final AtomicInteger cancelled = new AtomicInteger();
   final AtomicInteger created = new AtomicInteger();
   volatile boolean freshCredential;
+  volatile int replacedMeanwhile;
   volatile @Nullable RuntimeException renewalFails;
   volatile @Nullable RuntimeException closingFails;
   volatile @Nullable String refusesToServe;
@@ -246,6 +247,7 @@ final class FakeProvider implements ModelClientFactory {
     @Override
     public boolean renewCredential() {
       renewals.incrementAndGet();
+      credentialVersion.addAndGet(replacedMeanwhile);
       RuntimeException failure = renewalFails;
       if (failure != null) {
         throw failure;

@@ -43,7 +43,8 @@ final class Listener {
             assertThat(refused)
                 .isNotEmpty()
                 .last()
-                .satisfies(last -> assertThat(last.get(0).code()).isEqualTo(code)));
+                .satisfies(
+                    last -> assertThat(last).first().extracting(Problem::code).isEqualTo(code)));
   }
 
   /** Waits until the refusal has been withdrawn. */

@@ -206,8 +206,12 @@ final class FailoverExecutor<T> {
   private boolean renews(ErrorKind kind, BonitoException failure, AttemptScope scope) {
     return Disposition.renewable(kind, speaksOfToken(failure))
         && firstRenewal(scope.target.target().connection())
-        && (scope.target.client().credentialVersion() != scope.credential()
-            || renewed(failure, scope));
+        && (replaced(scope) || renewed(failure, scope) || replaced(scope));
+  }
+
+  /** Whether another call has put a different credential in place, perhaps while this one asked. */
+  private static boolean replaced(AttemptScope scope) {
+    return scope.target.client().credentialVersion() != scope.credential();
   }
 
   private boolean firstRenewal(String connection) {

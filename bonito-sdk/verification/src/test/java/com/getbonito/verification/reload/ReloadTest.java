@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.getbonito.Bonito;
 import com.getbonito.Settings;
 import com.getbonito.chat.ChatRequest;
+import com.getbonito.error.BonitoException;
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.script.Answer;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -98,17 +99,18 @@ class ReloadTest {
     Settings settings =
         Settings.builder().configLocation(file).credentialsRoot(folder.resolve("secrets")).build();
     AtomicBoolean stop = new AtomicBoolean();
-    AtomicInteger calls = new AtomicInteger();
+    AtomicIntegerArray calls = new AtomicIntegerArray(4);
     AtomicReference<Throwable> failed = new AtomicReference<>();
     try (Bonito bonito = Bonito.builder().settings(settings).build()) {
-      Thread[] callers = new Thread[4];
+      Thread[] callers = new Thread[calls.length()];
       for (int i = 0; i < callers.length; i++) {
+        int caller = i;
         callers[i] =
             new Thread(() -> {
               while (!stop.get()) {
                 try {
                   ask(bonito);
-                  calls.incrementAndGet();
+                  calls.incrementAndGet(caller);
                 } catch (RuntimeException failure) {
                   failed.compareAndSet(null, failure);
                 }
@@ -118,22 +120,32 @@ class ReloadTest {
       }
       String old = "first-key";
       for (String key : new String[] {"second-key", "third-key", "fourth-key"}) {
-        int seen = calls.get();
-        await().until(() -> calls.get() > seen + 20);
+        awaitProgress(calls);
         simulator.endpoint("two").apiKeys(old, key);
         replace(secret, key + "\n");
         simulator.endpoint("two").apiKeys(key);
         old = key;
       }
-      int seen = calls.get();
-      await().until(() -> calls.get() > seen + 20);
+      awaitProgress(calls);
       stop.set(true);
       for (Thread caller : callers) {
         caller.join();
       }
     }
+    if (failed.get() instanceof BonitoException failure && failure.decision() != null) {
+      throw new AssertionError(failure.decision().attempts().toString(), failure);
+    }
     assertThat(failed.get()).isNull();
     assertThat(simulator.endpoint("two").ledger().totals().refused()).isPositive();
+  }
+
+  /** Every caller has begun and ended calls since. */
+  private static void awaitProgress(AtomicIntegerArray calls) {
+    for (int i = 0; i < calls.length(); i++) {
+      int caller = i;
+      int seen = calls.get(caller);
+      await().atMost(Duration.ofSeconds(30)).until(() -> calls.get(caller) > seen + 5);
+    }
   }
 
   private static String ask(Bonito bonito) {
