@@ -35,11 +35,14 @@ run_suites() {
     esac
     shift
   done
-  if [[ "$build" == true ]]; then build_all; fi
+  if [[ "$build" == true ]]; then build_all $(heavy_modules); fi
   for name in ${wanted:-$(suites_with_tests)}; do run_suite "$name" "$coverage"; done
   printf '\n%s' "$CLOSING"
   ((BROKEN == 0))
 }
+
+# The benchmarks bring other clients with them, so only a full run builds and tests them.
+heavy_modules() { if [[ "$FULL" == true ]]; then echo -Pbenchmarks; fi; }
 
 # A suite that is picked by a tag belongs to the default run as soon as a test carries the tag.
 suites_with_tests() {
@@ -59,9 +62,9 @@ run_suite() {
   case "$name" in
     unit)
       if [[ "$coverage" == true ]]; then
-        maven_suite unit all -DexcludedGroups="$(tags_as_list)" -Djacoco.skip=false jacoco:prepare-agent surefire:test jacoco:report
+        maven_suite unit all $(heavy_modules) -DexcludedGroups="$(tags_as_list)" -Djacoco.skip=false jacoco:prepare-agent surefire:test jacoco:report
       else
-        maven_suite unit all -DexcludedGroups="$(tags_as_list)" surefire:test
+        maven_suite unit all $(heavy_modules) -DexcludedGroups="$(tags_as_list)" surefire:test
       fi
       ;;
     jdk17)
@@ -111,7 +114,7 @@ maven_suite() {
   local name="$1" modules="$2" log="$LOGS/$1.log" status=0 limit passed failed skipped
   shift 2
   limit=$(($(minutes_of "$name") * 60))
-  find "$ROOT/bonito-sdk" -type d -path "*/target/surefire-reports/$name" -prune -exec rm -rf {} + 2>/dev/null || true
+  find "$ROOT/bonito-sdk" "$ROOT/benchmarks" -type d -path "*/target/surefire-reports/$name" -prune -exec rm -rf {} + 2>/dev/null || true
   local selection=()
   if [[ "$modules" != all ]]; then selection=(-pl "$modules"); fi
   phase "$name" $((limit * 2)) "$log" maven "$@" -Dbonito.jdk17="$(find_runtime 17 || true)" ${selection[@]+"${selection[@]}"} -Dbonito.full="$FULL" \
@@ -132,7 +135,7 @@ maven_suite() {
 
 # Sums what the XML reports of a suite say: passed failed skipped.
 count_reports() {
-  find "$ROOT/bonito-sdk" -path "*/target/surefire-reports/$1/TEST-*.xml" -exec grep -h '<testsuite ' {} + 2>/dev/null | awk '
+  find "$ROOT/bonito-sdk" "$ROOT/benchmarks" -path "*/target/surefire-reports/$1/TEST-*.xml" -exec grep -h '<testsuite ' {} + 2>/dev/null | awk '
     function number(name) {
       if (!match($0, " " name "=\"[0-9]+\"")) return 0
       return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0
