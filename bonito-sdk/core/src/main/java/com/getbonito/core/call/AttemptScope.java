@@ -54,7 +54,7 @@ final class AttemptScope implements AttemptObserver {
 
   /** The attempt as the provider's client is given it. */
   <R> Call<R> toCall(R request) {
-    long most = call.route.failover().maxResponseSize().bytes();
+    long most = call.route.bounds().responseBytes();
     return new Call<>(request, target.target(), cancellation, this, most);
   }
 

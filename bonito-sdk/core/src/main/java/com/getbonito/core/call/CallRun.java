@@ -73,7 +73,7 @@ final class CallRun {
     this.epochMillis = environment.time().now().toEpochMilli();
     this.id = Ids.next(epochMillis, environment.random());
     this.deadline = start + (timeout == null ? Nanos.FOREVER : Nanos.of(timeout));
-    this.total = start + Nanos.of(route.failover().totalTimeout().toDuration());
+    this.total = start + route.bounds().totalNanos();
     this.plan = Planning.plan(environment, route, attribution, requested, facts, dry);
     this.explored = dry ? null : Planning.explored(route, plan);
     this.ranked = ranked(plan);

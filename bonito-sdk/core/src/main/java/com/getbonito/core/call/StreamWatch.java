@@ -1,7 +1,6 @@
 package com.getbonito.core.call;
 
-import com.getbonito.core.time.Nanos;
-import com.getbonito.resource.v1alpha1.Failover;
+import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.spi.TimeSource;
 import com.getbonito.spi.TimeSource.Scheduled;
 import java.time.Duration;
@@ -43,10 +42,10 @@ final class StreamWatch {
     this.scope = scope;
     this.time = scope.call.environment.time();
     this.abandoned = abandoned;
-    Failover settings = scope.call.route.failover();
-    this.idle = Nanos.of(settings.streamIdleTimeout().toDuration());
-    this.slowest = settings.minTokensPerSecond();
-    this.end = time.nanos() + Nanos.of(settings.maxStreamDuration().toDuration());
+    RouteRuntime route = scope.call.route;
+    this.idle = route.bounds().idleNanos();
+    this.slowest = route.failover().minTokensPerSecond();
+    this.end = time.nanos() + route.bounds().streamNanos();
   }
 
   /** The first content has come. */

@@ -3,7 +3,6 @@ package com.getbonito.core.call;
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatStream;
-import com.getbonito.resource.v1alpha1.StreamSettings;
 import com.getbonito.resource.v1alpha1.StreamSettings.Rescue;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,8 @@ final class StreamedChat implements Operation<RoutedStream> {
   StreamedChat(CallRun call, ChatRequest request) {
     this.call = call;
     this.request = request;
-    StreamSettings settings = call.route.stream();
-    this.restart = settings.rescue() == Rescue.RESTART;
-    this.holdBack = settings.holdBackSize().bytes();
+    this.restart = call.route.stream().rescue() == Rescue.RESTART;
+    this.holdBack = call.route.bounds().holdBackBytes();
   }
 
   @Override

@@ -51,6 +51,7 @@ final class RouteBuilder {
         List.copyOf(targets),
         route.failover(),
         route.stream(),
+        RouteBounds.of(route.failover(), route.stream()),
         route.suspend());
   }
 
@@ -68,6 +69,7 @@ final class RouteBuilder {
         built.targets(),
         built.failover(),
         built.stream(),
+        built.bounds(),
         false);
   }
 

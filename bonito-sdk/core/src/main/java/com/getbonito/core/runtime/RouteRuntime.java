@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets in the route's order
  * @param failover what happens when a target fails
  * @param stream how streams are handed on
+ * @param bounds times and sizes of both as numbers
  * @param suspended whether it takes no calls
  */
 public record RouteRuntime(
@@ -28,4 +29,5 @@ public record RouteRuntime(
     List<TargetRuntime> targets,
     Failover failover,
     StreamSettings stream,
+    RouteBounds bounds,
     boolean suspended) {}
