@@ -222,6 +222,23 @@ class HealthTest {
   }
 
   @Test
+  void an_attempt_says_what_was_done_next_also_where_the_breaker_changed_it() {
+    try (Bench bench = breaker(b -> b.calls(2).failureRatePercent(1), "a", "b")) {
+      bench.provider.always("a", s -> s.fail(ErrorKind.UPSTREAM_ERROR));
+      assertThat(bench.ask()).isEqualTo("b");
+      assertThat(bench.provider.asked).containsExactly("a", "b");
+      assertThat(bench.last().attempts())
+          .extracting(attempt -> attempt.target() + " " + attempt.next())
+          .containsExactly("a failover", "b done");
+    }
+    try (Bench bench = breaker(b -> b.calls(2).failureRatePercent(1), "a")) {
+      bench.provider.always("a", s -> s.fail(ErrorKind.UPSTREAM_ERROR));
+      catchThrowableOfType(BonitoException.class, bench::ask);
+      assertThat(bench.last().attempts()).singleElement().extracting("next").isEqualTo("giveUp");
+    }
+  }
+
+  @Test
   void an_unclassified_failure_is_counted() {
     try (Bench bench = Bench.auto().route("a", "b")) {
       bench.provider.next("a", s -> s.fail(ErrorKind.UNCLASSIFIED));

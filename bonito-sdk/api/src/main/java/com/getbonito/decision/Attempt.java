@@ -34,4 +34,23 @@ public record Attempt(
     @Nullable String providerCode,
     @Nullable String requestId,
     String next,
-    long pauseMillis) {}
+    long pauseMillis) {
+
+  /** The same attempt, after which the engine did something else than it meant to. */
+  public Attempt then(String done) {
+    return new Attempt(
+        number,
+        target,
+        connection,
+        model,
+        startMicros,
+        durationMicros,
+        firstTokenMicros,
+        outcome,
+        status,
+        providerCode,
+        requestId,
+        done,
+        pauseMillis);
+  }
+}

@@ -100,6 +100,21 @@ final class CallRun {
     attempts.add(attempt);
   }
 
+  /**
+   * A breaker let nobody through where the last attempt meant to go; null where nobody else does.
+   */
+  void rerouted(@Nullable TargetRuntime instead) {
+    int last = attempts.size() - 1;
+    if (last >= 0) {
+      Attempt meant = attempts.get(last);
+      String done =
+          instead == null
+              ? "giveUp"
+              : instead.target().name().equals(meant.target()) ? "retry" : "failover";
+      attempts.set(last, meant.then(done));
+    }
+  }
+
   void failed(BonitoException failure) {
     failures.add(failure);
   }

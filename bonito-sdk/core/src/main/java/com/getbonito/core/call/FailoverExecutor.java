@@ -103,11 +103,15 @@ final class FailoverExecutor<T> {
       Permit permit = target.health().permit();
       if (permit != null) {
         tries.used(candidate);
+        if (candidate != index) {
+          call.rerouted(target);
+        }
         return new AttemptScope(call, target, candidate, permit);
       }
       tries.never(candidate);
       candidate = instead();
     }
+    call.rerouted(null);
     throw call.failures().isEmpty() ? Failures.noCandidate(call) : Failures.last(call);
   }
 
