@@ -2,75 +2,98 @@ package com.getbonito.wire.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** Holds the codecs against recorded exchanges of real providers. */
+/** Holds the codecs against recorded exchanges of real providers, one test an exchange. */
 @Tag("recordings")
 class RecordingsTest {
 
   private final Checks checks = new Checks();
   private final Map<String, String> exemptions = exemptions();
   private final TreeMap<String, Integer> outside = new TreeMap<>();
-  private final List<String> failures = new ArrayList<>();
   private int inScope;
+  private int failed;
   private int exempted;
 
-  @Test
-  void everyRecordedExchangeIsReadAndWrittenAsItsProviderMeantIt() {
+  @TestFactory
+  Stream<DynamicNode> everyRecordedExchangeIsReadAndWrittenAsItsProviderMeantIt() {
     Optional<Path> folder = RecordingsFolder.find();
     if (folder.isEmpty()) {
       print("SKIPPED, no recordings: " + RecordingsFolder.NAME + " names no folder");
+      return Stream.of(dynamicTest("no recordings", () -> assumeTrue(false, "no recordings")));
     }
-    assumeTrue(folder.isPresent(), "no recordings");
-    for (Path file : RecordingsFolder.files(folder.get())) {
-      file(file);
+    return Stream.concat(
+        RecordingsFolder.files(folder.get()).stream().map(this::file),
+        Stream.of(dynamicTest("all of them", this::whole)));
+  }
+
+  private DynamicNode file(Path file) {
+    Tally tally = new Tally();
+    Stream<DynamicTest> exchanges =
+        RecordingsFolder.exchanges(file).stream()
+            .filter(this::isInScope)
+            .map(exchange -> dynamicTest(exchange.id(), () -> exchange(exchange, tally)));
+    return dynamicContainer(
+        file.getFileName().toString(),
+        exchanges.onClose(() -> {
+          if (tally.passed + tally.failed > 0) {
+            print(file.getFileName() + " " + tally.passed + " passed, " + tally.failed + " failed");
+          }
+        }));
+  }
+
+  private static final class Tally {
+    private int passed;
+    private int failed;
+  }
+
+  private boolean isInScope(Exchange exchange) {
+    if (exchange.scope() != Exchange.Scope.OUTSIDE) {
+      return true;
     }
+    outside.merge(exchange.provider() + " " + operation(exchange.op()), 1, Integer::sum);
+    return false;
+  }
+
+  private void exchange(Exchange exchange, Tally tally) {
+    inScope++;
+    try {
+      checks.check(exchange);
+      tally.passed++;
+    } catch (AssertionError | RuntimeException failure) {
+      String reason = exemptions.get(exchange.id());
+      if (reason == null) {
+        tally.failed++;
+        failed++;
+        throw failure;
+      }
+      exempted++;
+      print("exempted " + exchange.id() + ": " + reason);
+      assumeTrue(false, reason);
+    }
+  }
+
+  private void whole() {
     report();
-    assertThat(failures).isEmpty();
     assertThat(inScope).as("exchanges in scope").isPositive();
     assertThat(exempted * 100).as("at most 1 %% exempted").isLessThanOrEqualTo(inScope);
     assertThat(checks.extras.misplaced).as("typed fields in extras").isEmpty();
-  }
-
-  private void file(Path file) {
-    int passed = 0;
-    int failed = 0;
-    int before = exempted;
-    for (Exchange exchange : RecordingsFolder.exchanges(file)) {
-      if (exchange.scope() == Exchange.Scope.OUTSIDE) {
-        outside.merge(exchange.provider() + " " + operation(exchange.op()), 1, Integer::sum);
-        continue;
-      }
-      inScope++;
-      try {
-        checks.check(exchange);
-        passed++;
-      } catch (AssertionError | RuntimeException failure) {
-        if (exemptions.containsKey(exchange.id())) {
-          exempted++;
-          print("exempted " + exchange.id() + ": " + exemptions.get(exchange.id()));
-        } else {
-          failed++;
-          failures.add(file.getFileName() + " " + exchange.id() + ": " + failure);
-        }
-      }
-    }
-    if (passed + failed + exempted - before > 0) {
-      print(file.getFileName() + " " + passed + " passed, " + failed + " failed");
-    }
   }
 
   /** Operations without the ids and names in their paths, so that they can be counted. */
@@ -93,7 +116,7 @@ class RecordingsTest {
     if (checks.withoutRequest > 0) {
       print(checks.withoutRequest + " answered exchanges have no request to write again");
     }
-    print(inScope + " in scope, " + failures.size() + " failed, " + exempted + " exempted");
+    print(inScope + " in scope, " + failed + " failed, " + exempted + " exempted");
   }
 
   private static Map<String, String> exemptions() {

@@ -23,6 +23,13 @@ public final class Tally {
     size += count;
   }
 
+  /** Forgets what came since the state that these figures were read from. */
+  void back(long sizeThen, long stepsThen, int hashThen) {
+    size = sizeThen;
+    steps = stepsThen;
+    hash = hashThen;
+  }
+
   /** Characters of text, or bytes. */
   public long size() {
     return size;
