@@ -7,6 +7,7 @@ import com.getbonito.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -89,12 +90,15 @@ final class Traffic {
   }
 
   private void ended(@Nullable Throwable failure) {
-    Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
-    if (cause != null
-        && !(cause instanceof BonitoException)
-        && !(failure instanceof BonitoException)) {
-      unexpected.compareAndSet(null, cause);
+    if (failure != null && !explained(failure)) {
+      unexpected.compareAndSet(null, failure);
     }
     open.countDown();
+  }
+
+  /** However a call ends that was taken, it carries its decision. */
+  private static boolean explained(Throwable failure) {
+    Throwable told = failure instanceof CompletionException ? failure.getCause() : failure;
+    return told instanceof BonitoException known && known.decision() != null;
   }
 }
