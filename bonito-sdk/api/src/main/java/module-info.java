@@ -12,6 +12,7 @@ module com.getbonito.api {
   exports com.getbonito.decision;
   exports com.getbonito.embedding;
   exports com.getbonito.error;
+  exports com.getbonito.money;
   exports com.getbonito.resource;
   exports com.getbonito.resource.v1alpha1;
   exports com.getbonito.snapshot;

@@ -1,6 +1,7 @@
 package com.getbonito.chat;
 
 import com.getbonito.decision.Decision;
+import com.getbonito.money.Cost;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class ChatResponse {
   private final @Nullable Long created;
   private final List<Choice> choices;
   private final Usage usage;
+  private final Cost cost;
   private final @Nullable String target;
   private final @Nullable String connection;
   private final int attempts;
@@ -28,6 +30,7 @@ public final class ChatResponse {
     this.created = builder.created;
     this.choices = List.copyOf(builder.choices);
     this.usage = builder.usage;
+    this.cost = builder.cost;
     this.target = builder.target;
     this.connection = builder.connection;
     this.attempts = builder.attempts;
@@ -51,6 +54,7 @@ public final class ChatResponse {
     copy.created = created;
     copy.choices = choices;
     copy.usage = usage;
+    copy.cost = cost;
     copy.target = target;
     copy.connection = connection;
     copy.attempts = attempts;
@@ -85,6 +89,13 @@ public final class ChatResponse {
   /** Tokens by category, each reported or estimated. */
   public Usage usage() {
     return usage;
+  }
+
+  /**
+   * What the answer cost; what failed attempts cost is in the decision. Unknown outside a route.
+   */
+  public Cost cost() {
+    return cost;
   }
 
   /** Name of the route's target that answered; null outside a routed call. */
@@ -150,6 +161,7 @@ public final class ChatResponse {
     private @Nullable Long created;
     private List<Choice> choices = List.of();
     private Usage usage = Usage.NONE;
+    private Cost cost = Cost.unknown(null);
     private @Nullable String target;
     private @Nullable String connection;
     private int attempts = 1;
@@ -188,6 +200,12 @@ public final class ChatResponse {
     /** Tokens by category, each reported or estimated. */
     public Builder usage(Usage value) {
       usage = value;
+      return this;
+    }
+
+    /** What it cost; the default is unknown. */
+    public Builder cost(Cost booked) {
+      cost = booked;
       return this;
     }
 

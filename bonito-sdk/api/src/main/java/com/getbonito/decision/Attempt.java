@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what the engine did then: {@code done}, {@code retry}, {@code failover}, {@code
  *     giveUp}
  * @param pauseMillis how long it waited before doing so; 0 where it did not
+ * @param booking its money; null where the record was made before there was any
  */
 public record Attempt(
     int number,
@@ -34,7 +35,8 @@ public record Attempt(
     @Nullable String providerCode,
     @Nullable String requestId,
     String next,
-    long pauseMillis) {
+    long pauseMillis,
+    @Nullable Booking booking) {
 
   /** The same attempt, after which the engine did something else than it meant to. */
   public Attempt then(String done) {
@@ -51,6 +53,7 @@ public record Attempt(
         providerCode,
         requestId,
         done,
-        pauseMillis);
+        pauseMillis,
+        booking);
   }
 }

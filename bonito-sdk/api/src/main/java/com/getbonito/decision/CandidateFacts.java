@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutput in tokens, null where unknown
  * @param capabilities sorted; null where unknown
  * @param health measurements
+ * @param provider the book's name of the provider
+ * @param regions where the call may be processed, sorted; null where nobody declared it
+ * @param denied which rule of which policy rules it out, for example {@code
+ *     support-team/models:allow}; null where none does
+ * @param money prices and budgets
  */
 public record CandidateFacts(
     String target,
@@ -29,10 +34,15 @@ public record CandidateFacts(
     @Nullable Long contextWindow,
     @Nullable Long maxOutput,
     @Nullable List<String> capabilities,
-    HealthFacts health) {
+    HealthFacts health,
+    String provider,
+    @Nullable List<String> regions,
+    @Nullable String denied,
+    MoneyFacts money) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public CandidateFacts {
     capabilities = capabilities == null ? null : List.copyOf(capabilities);
+    regions = regions == null ? null : List.copyOf(regions);
   }
 }

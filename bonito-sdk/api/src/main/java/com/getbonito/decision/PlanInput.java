@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sticky whether the seed comes from the caller's sticky key
  * @param seed what chance is drawn from
  * @param request facts of the request
+ * @param governance who calls, and what the policies and the route say of it
  */
 public record PlanInput(
     String requested,
@@ -18,4 +19,5 @@ public record PlanInput(
     String strategy,
     boolean sticky,
     long seed,
-    RequestFacts request) {}
+    RequestFacts request,
+    Governance governance) {}

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions length of the vectors asked for; null where none is
  * @param stateful whether the request stores something at the provider, so that it must not be
  *     repeated blindly
+ * @param inputBound the most tokens that the input can be; null where it has no bound but the
+ *     window, or where nobody asked
  */
 public record RequestFacts(
     String operation,
@@ -27,7 +29,8 @@ public record RequestFacts(
     int choices,
     List<String> needs,
     @Nullable Integer dimensions,
-    boolean stateful) {
+    boolean stateful,
+    @Nullable Long inputBound) {
 
   /** Copies the list. */
   public RequestFacts {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens what came from it, as reported or estimated
  * @param usageReported whether the provider reported the tokens
  * @param durationMicros from the call's entry to its end, in microseconds
+ * @param cost picodollars that are booked for all attempts; null where one of them is unknown
+ * @param cached whether the answer came from the cache, so that nothing was sent
  */
 public record Result(
     String outcome,
@@ -22,4 +24,6 @@ public record Result(
     long inputTokens,
     long outputTokens,
     boolean usageReported,
-    long durationMicros) {}
+    long durationMicros,
+    @Nullable Long cost,
+    boolean cached) {}

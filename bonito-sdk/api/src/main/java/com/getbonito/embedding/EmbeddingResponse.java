@@ -4,6 +4,7 @@ import com.getbonito.chat.NativeBody;
 import com.getbonito.chat.RateLimits;
 import com.getbonito.chat.Usage;
 import com.getbonito.decision.Decision;
+import com.getbonito.money.Cost;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class EmbeddingResponse {
   private final List<float[]> vectors;
   private final String model;
   private final Usage usage;
+  private final Cost cost;
   private final @Nullable String target;
   private final @Nullable String connection;
   private final int attempts;
@@ -29,6 +31,7 @@ public final class EmbeddingResponse {
     this.vectors = List.copyOf(builder.vectors);
     this.model = builder.model;
     this.usage = builder.usage;
+    this.cost = builder.cost;
     this.target = builder.target;
     this.connection = builder.connection;
     this.attempts = builder.attempts;
@@ -50,6 +53,7 @@ public final class EmbeddingResponse {
     copy.vectors = vectors;
     copy.model = model;
     copy.usage = usage;
+    copy.cost = cost;
     copy.target = target;
     copy.connection = connection;
     copy.attempts = attempts;
@@ -74,6 +78,13 @@ public final class EmbeddingResponse {
   /** Tokens by category, each reported or estimated. */
   public Usage usage() {
     return usage;
+  }
+
+  /**
+   * What the answer cost; what failed attempts cost is in the decision. Unknown outside a route.
+   */
+  public Cost cost() {
+    return cost;
   }
 
   /** Name of the route's target that answered; null outside a routed call. */
@@ -126,6 +137,7 @@ public final class EmbeddingResponse {
     private List<float[]> vectors = List.of();
     private String model = "";
     private Usage usage = Usage.NONE;
+    private Cost cost = Cost.unknown(null);
     private @Nullable String target;
     private @Nullable String connection;
     private int attempts = 1;
@@ -152,6 +164,12 @@ public final class EmbeddingResponse {
     /** Tokens by category, each reported or estimated. */
     public Builder usage(Usage value) {
       usage = value;
+      return this;
+    }
+
+    /** What it cost; the default is unknown. */
+    public Builder cost(Cost booked) {
+      cost = booked;
       return this;
     }
 

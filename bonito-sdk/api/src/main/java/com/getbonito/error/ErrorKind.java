@@ -93,6 +93,21 @@ public enum ErrorKind {
   /** Every target was tried and failed. */
   @JsonProperty("RouteExhausted")
   ROUTE_EXHAUSTED("BON-3003", Retry.NEVER, FailOver.NEVER, Health.UNTOUCHED),
+  /** A policy forbids the call. */
+  @JsonProperty("PolicyViolation")
+  POLICY_VIOLATION("BON-2000", Retry.NEVER, FailOver.NEVER, Health.UNTOUCHED),
+  /** A Hard budget has no room for the call. */
+  @JsonProperty("BudgetExceeded")
+  BUDGET_EXCEEDED("BON-2009", Retry.NEVER, FailOver.NEVER, Health.UNTOUCHED),
+  /** A policy's rate or concurrency limit has no room for the call now. */
+  @JsonProperty("RateExceeded")
+  RATE_EXCEEDED("BON-2006", Retry.NEVER, FailOver.NEVER, Health.UNTOUCHED),
+  /** An interceptor refused the call, or failed. */
+  @JsonProperty("Intercepted")
+  INTERCEPTED("BON-3010", Retry.NEVER, FailOver.NEVER, Health.UNTOUCHED),
+  /** The books cannot take the call: the spool is full or the ledger cannot be written. */
+  @JsonProperty("BooksClosed")
+  BOOKS_CLOSED("BON-6301", Retry.NEVER, FailOver.NEVER, Health.UNTOUCHED),
   /** A defect of Bonito itself. */
   @JsonProperty("Internal")
   INTERNAL("BON-9001", Retry.NEVER, FailOver.NEVER, Health.UNTOUCHED);

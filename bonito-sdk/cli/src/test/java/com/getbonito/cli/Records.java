@@ -4,7 +4,9 @@ import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Decision;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.HealthFacts;
+import com.getbonito.decision.MoneyFacts;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
@@ -56,7 +58,8 @@ public final class Records {
     return decision(number, "assistant", "AbTest", true)
         .with(
             List.of(attempt(number, 1, "far", 0, 500_000, 250_000L, "STREAM_BROKEN", "giveUp")),
-            new Result("STREAM_BROKEN", "BON-5001", null, null, 40, 10, false, 500_000));
+            new Result(
+                "STREAM_BROKEN", "BON-5001", null, null, 40, 10, false, 500_000, null, false));
   }
 
   /** A call whose first target could not be reached at all. */
@@ -77,7 +80,8 @@ public final class Records {
                 attempt(number, 1, "swift", 0, 2_000, null, "OVERLOADED", "retry"),
                 attempt(number, 2, "swift", 80_000, 2_000, null, "OVERLOADED", "failover"),
                 attempt(number, 3, "steady", 83_000, 2_000, null, "OVERLOADED", "failover")),
-            new Result("ROUTE_EXHAUSTED", "BON-3003", null, null, 0, 0, false, 85_000));
+            new Result(
+                "ROUTE_EXHAUSTED", "BON-3003", null, null, 0, 0, false, 85_000, null, false));
   }
 
   /** A call that ran out of time without a sign of life. */
@@ -85,7 +89,8 @@ public final class Records {
     return decision(number, "support-chat", "Failover", true)
         .with(
             List.of(attempt(number, 1, "swift", 0, 2_000_000, null, "UPSTREAM_TIMEOUT", "giveUp")),
-            new Result("UPSTREAM_TIMEOUT", "BON-4013", null, null, 0, 0, false, 2_000_000));
+            new Result(
+                "UPSTREAM_TIMEOUT", "BON-4013", null, null, 0, 0, false, 2_000_000, null, false));
   }
 
   /** A plan without a call. */
@@ -97,7 +102,8 @@ public final class Records {
             strategy,
             strategy.equals("AbTest"),
             42,
-            new RequestFacts("chat", streamed, 1, 180, 256, 1, List.of(), null, false));
+            new RequestFacts("chat", streamed, 1, 180, 256, 1, List.of(), null, false, null),
+            Governance.NONE);
     Plan plan =
         Planner.plan(
             input,
@@ -149,7 +155,11 @@ public final class Records {
         128_000L,
         null,
         null,
-        new HealthFacts("CLOSED", false, 40, micros, micros, 0, 0, false, false, 0));
+        new HealthFacts("CLOSED", false, 40, micros, micros, 0, 0, false, false, 0),
+        "openai",
+        null,
+        null,
+        MoneyFacts.UNKNOWN);
   }
 
   private static Attempt attempt(
@@ -180,10 +190,12 @@ public final class Records {
         null,
         "req_" + target + "_" + call,
         next,
-        0);
+        0,
+        null);
   }
 
   private static Result ok(String target, long in, long out, boolean reported, long micros) {
-    return new Result("OK", null, target, target + "-model", in, out, reported, micros);
+    return new Result(
+        "OK", null, target, target + "-model", in, out, reported, micros, null, false);
   }
 }

@@ -1,7 +1,9 @@
 package com.getbonito.routing;
 
 import com.getbonito.decision.CandidateFacts;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.HealthFacts;
+import com.getbonito.decision.MoneyFacts;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
 import java.util.List;
@@ -14,12 +16,19 @@ final class FactsFixture {
 
   static PlanInput input(String strategy, long seed, boolean streamed, String... needs) {
     return new PlanInput(
-        "r", "r", strategy, false, seed, request("chat", streamed, 100, null, needs));
+        "r",
+        "r",
+        strategy,
+        false,
+        seed,
+        request("chat", streamed, 100, null, needs),
+        Governance.NONE);
   }
 
   static RequestFacts request(
       String operation, boolean streamed, long tokens, @Nullable Integer max, String... needs) {
-    return new RequestFacts(operation, streamed, 1, tokens, max, 1, List.of(needs), null, false);
+    return new RequestFacts(
+        operation, streamed, 1, tokens, max, 1, List.of(needs), null, false, null);
   }
 
   static Target target(String name) {
@@ -113,7 +122,11 @@ final class FactsFixture {
           window,
           maxOutput,
           capabilities,
-          health);
+          health,
+          "openai",
+          null,
+          null,
+          MoneyFacts.UNKNOWN);
     }
   }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import java.util.Arrays;
@@ -51,7 +52,8 @@ class PlannerTest {
   @Test
   void counts_the_output_that_is_asked_for_as_far_as_the_model_can_give_it() {
     PlanInput wanting =
-        new PlanInput("r", "r", "Failover", false, 1, request("chat", false, 100, 50));
+        new PlanInput(
+            "r", "r", "Failover", false, 1, request("chat", false, 100, 50), Governance.NONE);
     assertThat(rejected(wanting, target("a").window(149))).isEqualTo("context:150>149");
     assertThat(rejected(wanting, target("a").window(149).maxOutput(49))).isNull();
   }
@@ -66,7 +68,8 @@ class PlannerTest {
   @Test
   void never_mixes_vectors_of_different_models() {
     PlanInput embed =
-        new PlanInput("r", "r", "Failover", false, 1, request("embed", false, 1, null));
+        new PlanInput(
+            "r", "r", "Failover", false, 1, request("embed", false, 1, null), Governance.NONE);
     Plan plan =
         plan(
             embed,

@@ -3,6 +3,7 @@ package com.getbonito.journal;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.HealthFacts;
+import com.getbonito.decision.MoneyFacts;
 import java.util.List;
 import java.util.Map;
 
@@ -81,7 +82,11 @@ final class CandidateParser {
         contextWindow,
         maxOutput,
         capabilities,
-        in.required("health", health));
+        in.required("health", health),
+        "openai",
+        null,
+        null,
+        MoneyFacts.UNKNOWN);
   }
 
   private HealthFacts health() {

@@ -3,6 +3,7 @@ package com.getbonito.journal;
 import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.Decision;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
@@ -123,7 +124,8 @@ final class DecisionParser {
         in.required("strategy", strategy),
         in.required("sticky", sticky),
         in.required("seed", seed),
-        in.required("request", request));
+        in.required("request", request),
+        Governance.NONE);
   }
 
   private RequestFacts request() {
@@ -161,7 +163,8 @@ final class DecisionParser {
         in.required("choices", choices),
         in.required("needs", needs),
         dimensions,
-        in.required("stateful", stateful));
+        in.required("stateful", stateful),
+        null);
   }
 
   private Attempt attempt() {
@@ -210,7 +213,8 @@ final class DecisionParser {
         providerCode,
         requestId,
         in.required("next", next),
-        in.required("pauseMillis", pauseMillis));
+        in.required("pauseMillis", pauseMillis),
+        null);
   }
 
   private Result result() {
@@ -245,6 +249,8 @@ final class DecisionParser {
         in.required("inputTokens", inputTokens),
         in.required("outputTokens", outputTokens),
         in.required("usageReported", usageReported),
-        in.required("durationMicros", durationMicros));
+        in.required("durationMicros", durationMicros),
+        null,
+        false);
   }
 }

@@ -6,7 +6,9 @@ import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Decision;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.HealthFacts;
+import com.getbonito.decision.MoneyFacts;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
@@ -60,7 +62,22 @@ class DecisionTableTest {
   void names_every_state_that_a_target_can_be_in() {
     HealthFacts worst = new HealthFacts("HALF_OPEN", true, 9, 0, 0, 250_000, 1500, true, true, 0);
     CandidateFacts facts =
-        new CandidateFacts("t", "c", "m", "m", true, 30, 2, null, null, List.of(), worst);
+        new CandidateFacts(
+            "t",
+            "c",
+            "m",
+            "m",
+            true,
+            30,
+            2,
+            null,
+            null,
+            List.of(),
+            worst,
+            "openai",
+            null,
+            null,
+            MoneyFacts.UNKNOWN);
 
     assertThat(render(new Candidate(facts, -1, "suspended", Map.of(), List.of()), null))
         .contains(
@@ -70,7 +87,8 @@ class DecisionTableTest {
 
   @Test
   void of_a_failure_says_its_code_and_that_usage_is_an_estimate() {
-    Result failed = new Result("ROUTE_EXHAUSTED", "BON-3003", null, null, 12, 1, false, 900);
+    Result failed =
+        new Result("ROUTE_EXHAUSTED", "BON-3003", null, null, 12, 1, false, 900, null, false);
 
     assertThat(render(ranked("t"), failed))
         .contains("Result: ROUTE_EXHAUSTED (BON-3003), 12 tokens in, 1 out (estimated), 0.9 ms");
@@ -80,12 +98,16 @@ class DecisionTableTest {
   void cannot_steer_the_terminal_nor_break_its_lines() {
     String hostile = "a\u001b[31m\nb\u202ec\ud83d";
 
-    String text = render(ranked(hostile), new Result(hostile, null, hostile, null, 0, 0, true, 0));
+    String text =
+        render(
+            ranked(hostile), new Result(hostile, null, hostile, null, 0, 0, true, 0, null, false));
 
     assertThat(text).contains("a?[31m?b?c?");
     assertThat(text.lines().count())
         .isEqualTo(
-            render(ranked("t"), new Result("OK", null, "t", null, 0, 0, true, 0)).lines().count());
+            render(ranked("t"), new Result("OK", null, "t", null, 0, 0, true, 0, null, false))
+                .lines()
+                .count());
   }
 
   @Test
@@ -115,15 +137,29 @@ class DecisionTableTest {
   private static Candidate ranked(String target) {
     CandidateFacts facts =
         new CandidateFacts(
-            target, "c", "m", null, false, null, null, null, null, null, HealthFacts.UNKNOWN);
+            target,
+            "c",
+            "m",
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null,
+            HealthFacts.UNKNOWN,
+            "openai",
+            null,
+            null,
+            MoneyFacts.UNKNOWN);
     return new Candidate(facts, 0, null, Map.of(), List.of());
   }
 
   private static String render(Candidate candidate, @Nullable Result result) {
-    RequestFacts request = new RequestFacts("chat", false, 1, 1, null, 2, List.of(), 8, true);
-    PlanInput input = new PlanInput("r", "r", "Weighted", true, 5, request);
+    RequestFacts request = new RequestFacts("chat", false, 1, 1, null, 2, List.of(), 8, true, null);
+    PlanInput input = new PlanInput("r", "r", "Weighted", true, 5, request, Governance.NONE);
     Attempt attempt =
-        new Attempt(1, "t", "c", "m", 0, 1, null, "CANCELLED", null, null, null, "giveUp", 0);
+        new Attempt(1, "t", "c", "m", 0, 1, null, "CANCELLED", null, null, null, "giveUp", 0, null);
     return DecisionTable.render(
         new Decision(
             "id", 1, "s", 0, new Plan(input, List.of(candidate)), List.of(attempt), result));

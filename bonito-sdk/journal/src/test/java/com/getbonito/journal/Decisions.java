@@ -4,7 +4,9 @@ import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Decision;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.HealthFacts;
+import com.getbonito.decision.MoneyFacts;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
@@ -33,7 +35,8 @@ final class Decisions {
                 false,
                 -4_611_686_018_427_387_905L,
                 new RequestFacts(
-                    "chat", true, 3, 1200, 400, 1, List.of("tools", "vision"), null, false)),
+                    "chat", true, 3, 1200, 400, 1, List.of("tools", "vision"), null, false, null),
+                Governance.NONE),
             List.of(claude(), gpt(), small())),
         List.of(
             new Attempt(
@@ -49,7 +52,8 @@ final class Decisions {
                 null,
                 "req_1",
                 "retry",
-                150),
+                150,
+                null),
             new Attempt(
                 2,
                 "gpt",
@@ -63,7 +67,8 @@ final class Decisions {
                 "server_overloaded",
                 "req_2",
                 "failover",
-                0),
+                0,
+                null),
             new Attempt(
                 3,
                 "claude",
@@ -77,8 +82,10 @@ final class Decisions {
                 null,
                 "req_3",
                 "done",
-                0)),
-        new Result("OK", null, "claude", "claude-sonnet-4-5", 1187, 256, true, 2_081_000));
+                0,
+                null)),
+        new Result(
+            "OK", null, "claude", "claude-sonnet-4-5", 1187, 256, true, 2_081_000, null, false));
   }
 
   /** Like {@link #failedOver()}, but with an id, a time, a seed and figures of its own. */
@@ -92,10 +99,20 @@ final class Decisions {
             input.strategy(),
             false,
             number * 31L,
-            input.request());
+            input.request(),
+            Governance.NONE);
     Result result =
         new Result(
-            "OK", null, "claude", "claude-sonnet-4-5", number, 256, true, 2_000_000 + number);
+            "OK",
+            null,
+            "claude",
+            "claude-sonnet-4-5",
+            number,
+            256,
+            true,
+            2_000_000 + number,
+            null,
+            false);
     return new Decision(
         new UUID(number, ~number).toString(),
         base.planner(),
@@ -120,7 +137,8 @@ final class Decisions {
                 "Failover",
                 false,
                 0,
-                new RequestFacts("embed", false, 1, 4, null, 1, List.of(), null, false)),
+                new RequestFacts("embed", false, 1, 4, null, 1, List.of(), null, false, null),
+                Governance.NONE),
             List.of()),
         List.of(),
         null);
@@ -139,7 +157,11 @@ final class Decisions {
             200_000L,
             64_000L,
             List.of("json", "tools", "vision"),
-            new HealthFacts("CLOSED", false, 412, 2_100_000, 305_000, 1_250, 0, false, false, 0)),
+            new HealthFacts("CLOSED", false, 412, 2_100_000, 305_000, 1_250, 0, false, false, 0),
+            "openai",
+            null,
+            null,
+            MoneyFacts.UNKNOWN),
         1,
         null,
         Map.of("latency", 2_100_000L, "penalty", 2_625L),
@@ -159,7 +181,11 @@ final class Decisions {
             null,
             null,
             null,
-            new HealthFacts("CLOSED", false, 988, 1_400_000, 220_000, 0, 0, false, false, 12_000)),
+            new HealthFacts("CLOSED", false, 988, 1_400_000, 220_000, 0, 0, false, false, 12_000),
+            "openai",
+            null,
+            null,
+            MoneyFacts.UNKNOWN),
         0,
         null,
         Map.of("penalty", 0L, "latency", 1_400_000L),
@@ -179,7 +205,11 @@ final class Decisions {
             32_768L,
             8_192L,
             List.of("tools"),
-            HealthFacts.UNKNOWN),
+            HealthFacts.UNKNOWN,
+            "openai",
+            null,
+            null,
+            MoneyFacts.UNKNOWN),
         -1,
         "capability:vision",
         Map.of(),

@@ -4,7 +4,9 @@ import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Decision;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.HealthFacts;
+import com.getbonito.decision.MoneyFacts;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
@@ -65,7 +67,8 @@ final class RandomDecisions {
   }
 
   private PlanInput input() {
-    return new PlanInput(text(), maybe(this::text), text(), flag(), number(), request());
+    return new PlanInput(
+        text(), maybe(this::text), text(), flag(), number(), request(), Governance.NONE);
   }
 
   private RequestFacts request() {
@@ -78,7 +81,8 @@ final class RandomDecisions {
         whole(),
         list(3, this::text),
         maybe(this::whole),
-        flag());
+        flag(),
+        null);
   }
 
   private Candidate candidate() {
@@ -97,7 +101,11 @@ final class RandomDecisions {
         maybe(this::number),
         maybe(this::number),
         maybe(() -> list(3, this::text)),
-        health());
+        health(),
+        "openai",
+        null,
+        null,
+        MoneyFacts.UNKNOWN);
   }
 
   private HealthFacts health() {
@@ -119,7 +127,8 @@ final class RandomDecisions {
         maybe(this::text),
         maybe(this::text),
         text(),
-        number());
+        number(),
+        null);
   }
 
   private Result result() {
@@ -131,7 +140,9 @@ final class RandomDecisions {
         number(),
         number(),
         flag(),
-        number());
+        number(),
+        null,
+        false);
   }
 
   private Map<String, Long> scores() {

@@ -79,7 +79,7 @@ class ReportTest {
         Records.plain(9)
             .with(
                 Records.plain(9).attempts(),
-                new Result("UNCLASSIFIED", "BON-4020", null, null, 0, 0, false, 1));
+                new Result("UNCLASSIFIED", "BON-4020", null, null, 0, 0, false, 1, null, false));
     Report report = Report.of(SCENE, List.of(odd), List.of(BooksTest.ledger("swift", 1, Map.of())));
     assertThat(report.booksEqual()).isTrue();
     assertThat(report.clean()).isFalse();

@@ -190,6 +190,7 @@ final class AttemptScope implements AttemptObserver {
             failure == null ? null : failure.providerCode(),
             failure == null || failure.requestId() == null ? requestId : failure.requestId(),
             next,
-            pause));
+            pause,
+            null));
   }
 }

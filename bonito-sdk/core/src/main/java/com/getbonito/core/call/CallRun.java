@@ -145,7 +145,9 @@ final class CallRun {
             usage.inputTokens(),
             usage.outputTokens(),
             usage.complete(),
-            micros(environment.time().nanos())));
+            micros(environment.time().nanos()),
+            null,
+            false));
   }
 
   /** The call has failed; the exception gets the decision. */
@@ -160,7 +162,9 @@ final class CallRun {
                 usage.inputTokens(),
                 usage.outputTokens(),
                 usage.complete(),
-                micros(environment.time().nanos()))));
+                micros(environment.time().nanos()),
+                null,
+                false)));
     return failure;
   }
 

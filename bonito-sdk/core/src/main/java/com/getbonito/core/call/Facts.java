@@ -30,7 +30,8 @@ final class Facts {
         n == null ? 1 : n,
         needs(request),
         null,
-        stateful(request));
+        stateful(request),
+        null);
   }
 
   static RequestFacts of(EmbeddingRequest request) {
@@ -43,7 +44,8 @@ final class Facts {
         1,
         List.of(),
         request.dimensions(),
-        false);
+        false,
+        null);
   }
 
   private static List<String> needs(ChatRequest request) {

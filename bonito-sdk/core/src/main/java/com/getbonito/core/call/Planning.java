@@ -5,6 +5,7 @@ import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
@@ -36,7 +37,8 @@ final class Planning {
     String key = stickyKey(route, attribution);
     long seed = key == null ? environment.random().nextLong() : hash(route.name() + "\n" + key);
     PlanInput input =
-        new PlanInput(requested, route.name(), route.strategy(), key != null, seed, request);
+        new PlanInput(
+            requested, route.name(), route.strategy(), key != null, seed, request, Governance.NONE);
     boolean explores = route.explores() && !dry;
     int size = route.targets().size();
     boolean[] taken = new boolean[size];

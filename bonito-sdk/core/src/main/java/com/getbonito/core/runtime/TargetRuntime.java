@@ -3,6 +3,7 @@ package com.getbonito.core.runtime;
 import com.getbonito.core.health.ExploreShare;
 import com.getbonito.core.health.TargetHealth;
 import com.getbonito.decision.CandidateFacts;
+import com.getbonito.decision.MoneyFacts;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelTarget;
 import java.util.List;
@@ -53,6 +54,10 @@ public record TargetRuntime(
         contextWindow,
         maxOutput,
         capabilities,
-        health.facts(exploring, explore.ppm()));
+        health.facts(exploring, explore.ppm()),
+        "openai",
+        null,
+        null,
+        MoneyFacts.UNKNOWN);
   }
 }

@@ -3,7 +3,9 @@ package com.getbonito.verification.decisions;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Decision;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.HealthFacts;
+import com.getbonito.decision.MoneyFacts;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
@@ -50,9 +52,11 @@ final class Recorder {
             1,
             some(),
             null,
-            false);
+            false,
+            null);
     String strategy = STRATEGIES.get(random.nextInt(STRATEGIES.size()));
-    return new PlanInput("r", "r", strategy, chance(30), random.nextLong(), request);
+    return new PlanInput(
+        "r", "r", strategy, chance(30), random.nextLong(), request, Governance.NONE);
   }
 
   private CandidateFacts candidate(int index) {
@@ -67,7 +71,11 @@ final class Recorder {
         chance(50) ? Long.valueOf(4_000 + random.nextInt(20_000)) : null,
         chance(30) ? Long.valueOf(random.nextInt(4_000)) : null,
         chance(50) ? some() : null,
-        health());
+        health(),
+        "openai",
+        null,
+        null,
+        MoneyFacts.UNKNOWN);
   }
 
   private HealthFacts health() {
@@ -121,7 +129,11 @@ final class Recorder {
         f.contextWindow(),
         f.maxOutput(),
         f.capabilities(),
-        health);
+        health,
+        "openai",
+        null,
+        null,
+        MoneyFacts.UNKNOWN);
   }
 
   private boolean chance(int percent) {

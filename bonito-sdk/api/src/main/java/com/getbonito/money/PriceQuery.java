@@ -1,0 +1,21 @@
+package com.getbonito.money;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a price is looked up by.
+ *
+ * @param provider the book's name of the provider, for example {@code openai}, {@code groq}, {@code
+ *     azure}, {@code bedrock}, {@code vertex}, {@code anthropic}
+ * @param model base model id
+ * @param deployment the provider's own id, which may stand for a dearer region or profile; null
+ *     where it is the model's
+ * @param region region that the call is billed in; null where unknown
+ * @param time when the call is made, in milliseconds since the epoch
+ */
+public record PriceQuery(
+    String provider,
+    String model,
+    @Nullable String deployment,
+    @Nullable String region,
+    long time) {}

@@ -1,0 +1,8 @@
+/** What models cost, and where every figure comes from. */
+module com.getbonito.prices {
+  requires transitive com.getbonito.api;
+  requires static org.jspecify;
+  requires tools.jackson.core;
+
+  exports com.getbonito.prices;
+}
