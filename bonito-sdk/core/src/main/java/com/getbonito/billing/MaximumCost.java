@@ -1,0 +1,77 @@
+package com.getbonito.billing;
+
+import com.getbonito.chat.UsageCategory;
+import com.getbonito.money.ModelPrice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The most that one attempt can cost: what is reserved before it is sent.
+ *
+ * <p>Every token counts at the dearest rate of all categories, service tiers and input sizes that
+ * could apply to it, since only the answer tells which ones did.
+ */
+public final class MaximumCost {
+
+  private static final UsageCategory[] CATEGORIES = UsageCategory.values();
+
+  private MaximumCost() {}
+
+  /**
+   * The most that an attempt can cost in picodollars; null where nothing bounds it, where plain
+   * input or output has no rate, and where it does not fit.
+   *
+   * @param inputBound {@link InputBound}; null where only the window bounds the input
+   * @param window context window of the model in tokens; null where unknown
+   * @param outputCap the most tokens of one answer: the least of what caller, policy and model
+   *     allow; null where nobody says, and the window counts
+   * @param choices how many answers are drawn, at least 1
+   * @param output whether there is output at all; embeddings have none, and their window holds for
+   *     each input rather than for all
+   */
+  public static @Nullable Long of(
+      ModelPrice price,
+      @Nullable Long inputBound,
+      @Nullable Long window,
+      @Nullable Long outputCap,
+      int choices,
+      boolean output) {
+    Long input = output ? least(inputBound, window) : inputBound;
+    if (input == null) {
+      return null;
+    }
+    Long each = output ? least(outputCap, window) : Long.valueOf(0);
+    long inputRate = dearest(price, true, input);
+    long outputRate = output ? dearest(price, false, input) : 0;
+    if (each == null || inputRate == ModelPrice.UNKNOWN || outputRate == ModelPrice.UNKNOWN) {
+      return null;
+    }
+    try {
+      long answers = Math.multiplyExact(each, (long) choices);
+      return Math.addExact(
+          Math.multiplyExact(input, inputRate), Math.multiplyExact(answers, outputRate));
+    } catch (ArithmeticException tooMuch) {
+      return null;
+    }
+  }
+
+  private static @Nullable Long least(@Nullable Long one, @Nullable Long other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return Math.min(one, other);
+  }
+
+  /** The dearest rate of a side; unknown unless its plain tokens have one. */
+  private static long dearest(ModelPrice price, boolean input, long inputTokens) {
+    UsageCategory plain = input ? UsageCategory.INPUT : UsageCategory.OUTPUT;
+    long most = price.dearest(plain, inputTokens);
+    if (most != ModelPrice.UNKNOWN) {
+      for (UsageCategory category : CATEGORIES) {
+        if (category.input() == input) {
+          most = Math.max(most, price.dearest(category, inputTokens));
+        }
+      }
+    }
+    return most;
+  }
+}
