@@ -2,6 +2,7 @@ package com.getbonito.chat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,22 @@ public final class Attribution {
         .session(session != null ? session : other.session)
         .tags(united)
         .build();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Attribution that
+        && Objects.equals(team, that.team)
+        && Objects.equals(project, that.project)
+        && Objects.equals(user, that.user)
+        && Objects.equals(key, that.key)
+        && Objects.equals(session, that.session)
+        && tags.equals(that.tags);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(team, project, user, key, session, tags);
   }
 
   /** Builds attributions. */

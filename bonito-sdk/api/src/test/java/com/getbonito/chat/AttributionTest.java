@@ -56,4 +56,29 @@ class AttributionTest {
     assertThatThrownBy(() -> attribution.tags().put("c", "3"))
         .isInstanceOf(UnsupportedOperationException.class);
   }
+
+  @Test
+  void is_equal_to_one_with_the_same_values_and_to_no_other() {
+    Attribution full = everything().build();
+    assertThat(full).isEqualTo(everything().build()).hasSameHashCodeAs(everything().build());
+    assertThat(Attribution.builder().build()).isEqualTo(Attribution.NONE);
+    assertThat(full)
+        .isNotEqualTo(everything().team("x").build())
+        .isNotEqualTo(everything().project("x").build())
+        .isNotEqualTo(everything().user("x").build())
+        .isNotEqualTo(everything().key("x").build())
+        .isNotEqualTo(everything().session("x").build())
+        .isNotEqualTo(everything().tag("a", "x").build())
+        .isNotEqualTo(null);
+  }
+
+  private static Attribution.Builder everything() {
+    return Attribution.builder()
+        .team("t")
+        .project("p")
+        .user("u")
+        .key("k")
+        .session("s")
+        .tag("a", "1");
+  }
 }
