@@ -54,6 +54,10 @@ final class CandidateParser {
     Long maxOutput = null;
     List<String> capabilities = null;
     HealthFacts health = null;
+    String provider = "";
+    List<String> regions = null;
+    String denied = null;
+    MoneyFacts money = MoneyFacts.UNKNOWN;
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
@@ -68,6 +72,10 @@ final class CandidateParser {
         case "maxOutput" -> maxOutput = in.whole();
         case "capabilities" -> capabilities = in.strings();
         case "health" -> health = health();
+        case "provider" -> provider = in.string();
+        case "regions" -> regions = in.strings();
+        case "denied" -> denied = in.string();
+        case "money" -> money = money();
         default -> in.skipUnknown();
       }
     }
@@ -83,10 +91,37 @@ final class CandidateParser {
         maxOutput,
         capabilities,
         in.required("health", health),
-        "openai",
-        null,
-        null,
-        MoneyFacts.UNKNOWN);
+        provider,
+        regions,
+        denied,
+        money);
+  }
+
+  private MoneyFacts money() {
+    in.open();
+    String price = null;
+    String source = null;
+    boolean ceiling = false;
+    long input = 0;
+    long output = 0;
+    long expectedOutput = 0;
+    Long maximum = null;
+    Long headroom = null;
+    String name;
+    while ((name = in.next()) != null) {
+      switch (name) {
+        case "price" -> price = in.string();
+        case "source" -> source = in.string();
+        case "ceiling" -> ceiling = in.flag();
+        case "input" -> input = in.wholeText();
+        case "output" -> output = in.wholeText();
+        case "expectedOutput" -> expectedOutput = in.whole();
+        case "maximum" -> maximum = in.wholeText();
+        case "headroom" -> headroom = in.wholeText();
+        default -> in.skipUnknown();
+      }
+    }
+    return new MoneyFacts(price, source, ceiling, input, output, expectedOutput, maximum, headroom);
   }
 
   private HealthFacts health() {

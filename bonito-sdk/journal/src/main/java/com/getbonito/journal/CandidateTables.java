@@ -9,6 +9,7 @@ import static com.getbonito.journal.Wording.percent;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.HealthFacts;
+import com.getbonito.decision.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,8 @@ final class CandidateTables {
 
   private CandidateTables() {}
 
-  static void appendTo(StringBuilder out, List<Candidate> candidates) {
+  static void appendTo(StringBuilder out, Plan plan) {
+    List<Candidate> candidates = plan.candidates();
     if (candidates.isEmpty()) {
       out.append("\nNo candidates\n");
       return;
@@ -35,6 +37,7 @@ final class CandidateTables {
     verdicts(ordered).appendTo(out);
     out.append("\nWhat was read of them\n");
     facts(ordered).appendTo(out);
+    CandidateMoneyTables.appendTo(out, plan.input().request(), ordered);
     notes(out, ordered);
   }
 

@@ -10,15 +10,20 @@ import com.getbonito.decision.RequestFacts;
 import com.getbonito.decision.Result;
 import java.util.List;
 
-/** Reads a decision record; the candidates are {@link CandidateParser}'s. */
+/**
+ * Reads a decision record; the candidates are {@link CandidateParser}'s. Records from before there
+ * was money lack everything that is about it, which reads as unknown.
+ */
 final class DecisionParser {
 
   private final MemberReader in;
   private final CandidateParser candidates;
+  private final DecisionGovernanceParser governance;
 
   DecisionParser(MemberReader in) {
     this.in = in;
     this.candidates = new CandidateParser(in);
+    this.governance = new DecisionGovernanceParser(in);
   }
 
   Decision document() {
@@ -30,6 +35,7 @@ final class DecisionParser {
     Long time = null;
     Plan plan = null;
     List<Attempt> attempts = null;
+    DecisionAttemptParser each = new DecisionAttemptParser(in);
     Result result = null;
     String name;
     while ((name = in.next()) != null) {
@@ -40,7 +46,7 @@ final class DecisionParser {
         case "snapshot" -> snapshot = in.string();
         case "time" -> time = in.whole();
         case "plan" -> plan = plan();
-        case "attempts" -> attempts = in.objects(this::attempt);
+        case "attempts" -> attempts = in.objects(each::attempt);
         case "result" -> result = result();
         default -> in.skipUnknown();
       }
@@ -106,6 +112,7 @@ final class DecisionParser {
     Boolean sticky = null;
     Long seed = null;
     RequestFacts request = null;
+    Governance governs = Governance.NONE;
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
@@ -115,6 +122,7 @@ final class DecisionParser {
         case "sticky" -> sticky = in.flag();
         case "seed" -> seed = in.wholeText();
         case "request" -> request = request();
+        case "governance" -> governs = governance.governance();
         default -> in.skipUnknown();
       }
     }
@@ -125,7 +133,7 @@ final class DecisionParser {
         in.required("sticky", sticky),
         in.required("seed", seed),
         in.required("request", request),
-        Governance.NONE);
+        governs);
   }
 
   private RequestFacts request() {
@@ -139,6 +147,7 @@ final class DecisionParser {
     List<String> needs = null;
     Integer dimensions = null;
     Boolean stateful = null;
+    Long inputBound = null;
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
@@ -151,6 +160,7 @@ final class DecisionParser {
         case "needs" -> needs = in.strings();
         case "dimensions" -> dimensions = in.integer();
         case "stateful" -> stateful = in.flag();
+        case "inputBound" -> inputBound = in.whole();
         default -> in.skipUnknown();
       }
     }
@@ -164,57 +174,7 @@ final class DecisionParser {
         in.required("needs", needs),
         dimensions,
         in.required("stateful", stateful),
-        null);
-  }
-
-  private Attempt attempt() {
-    Integer number = null;
-    String target = null;
-    String connection = null;
-    String model = null;
-    Long startMicros = null;
-    Long durationMicros = null;
-    Long firstTokenMicros = null;
-    String outcome = null;
-    Integer status = null;
-    String providerCode = null;
-    String requestId = null;
-    String next = null;
-    Long pauseMillis = null;
-    String name;
-    while ((name = in.next()) != null) {
-      switch (name) {
-        case "number" -> number = in.integer();
-        case "target" -> target = in.string();
-        case "connection" -> connection = in.string();
-        case "model" -> model = in.string();
-        case "startMicros" -> startMicros = in.whole();
-        case "durationMicros" -> durationMicros = in.whole();
-        case "firstTokenMicros" -> firstTokenMicros = in.whole();
-        case "outcome" -> outcome = in.string();
-        case "status" -> status = in.integer();
-        case "providerCode" -> providerCode = in.string();
-        case "requestId" -> requestId = in.string();
-        case "next" -> next = in.string();
-        case "pauseMillis" -> pauseMillis = in.whole();
-        default -> in.skipUnknown();
-      }
-    }
-    return new Attempt(
-        in.required("number", number),
-        in.required("target", target),
-        in.required("connection", connection),
-        in.required("model", model),
-        in.required("startMicros", startMicros),
-        in.required("durationMicros", durationMicros),
-        firstTokenMicros,
-        in.required("outcome", outcome),
-        status,
-        providerCode,
-        requestId,
-        in.required("next", next),
-        in.required("pauseMillis", pauseMillis),
-        null);
+        inputBound);
   }
 
   private Result result() {
@@ -227,6 +187,8 @@ final class DecisionParser {
     Long outputTokens = null;
     Boolean usageReported = null;
     Long durationMicros = null;
+    Long cost = null;
+    boolean cached = false;
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
@@ -238,6 +200,8 @@ final class DecisionParser {
         case "outputTokens" -> outputTokens = in.whole();
         case "usageReported" -> usageReported = in.flag();
         case "durationMicros" -> durationMicros = in.whole();
+        case "cost" -> cost = in.wholeText();
+        case "cached" -> cached = in.flag();
         default -> in.skipUnknown();
       }
     }
@@ -250,7 +214,7 @@ final class DecisionParser {
         in.required("outputTokens", outputTokens),
         in.required("usageReported", usageReported),
         in.required("durationMicros", durationMicros),
-        null,
-        false);
+        cost,
+        cached);
   }
 }

@@ -1,11 +1,9 @@
 package com.getbonito.journal;
 
 import static com.getbonito.journal.Wording.count;
+import static com.getbonito.journal.Wording.dollars;
 import static com.getbonito.journal.Wording.millis;
-import static com.getbonito.journal.Wording.millisOrNone;
-import static com.getbonito.journal.Wording.orNone;
 
-import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.Decision;
 import com.getbonito.decision.PlanInput;
@@ -17,8 +15,8 @@ import java.util.List;
 
 /**
  * A decision as text for people: what was asked, every candidate with what was read of it and why
- * it stood where it did, every attempt, and the end. Times are UTC; no colour; the same text for
- * the same decision.
+ * it stood where it did, what governed it, every attempt with its money, and the end. An estimate
+ * is marked {@code ≈}. Times are UTC; no colour; the same text for the same decision.
  */
 public final class DecisionTable {
 
@@ -28,8 +26,9 @@ public final class DecisionTable {
   public static String render(Decision decision) {
     StringBuilder out = new StringBuilder(2048);
     header(out, decision);
-    CandidateTables.appendTo(out, decision.plan().candidates());
-    attempts(out, decision.attempts());
+    DecisionPolicyTable.appendTo(out, decision.plan().input().governance().policy());
+    CandidateTables.appendTo(out, decision.plan());
+    DecisionAttemptTable.appendTo(out, decision.attempts());
     result(out, decision);
     return out.toString();
   }
@@ -56,13 +55,18 @@ public final class DecisionTable {
             + ", seed "
             + input.seed()
             + (input.sticky() ? " (sticky)" : ""));
+    DecisionPolicyTable.header(input.governance()).forEach(each -> line(out, each));
   }
 
   private static String request(RequestFacts request) {
     List<String> facts = new ArrayList<>();
     facts.add(request.operation() + (request.streamed() ? " streamed" : ""));
     facts.add(count(request.messages(), request.operation().equals("embed") ? "input" : "message"));
-    facts.add(count(request.inputTokens(), "token") + " in (estimated)");
+    Long bound = request.inputBound();
+    facts.add(
+        count(request.inputTokens(), "token")
+            + " in (estimated"
+            + (bound == null ? ")" : ", at most " + count(bound) + ")"));
     if (request.maxOutput() != null) {
       facts.add("at most " + count(request.maxOutput()) + " out");
     }
@@ -79,55 +83,6 @@ public final class DecisionTable {
       facts.add("stores something");
     }
     return String.join(", ", facts);
-  }
-
-  private static void attempts(StringBuilder out, List<Attempt> attempts) {
-    if (attempts.isEmpty()) {
-      line(out, "\nNothing was sent");
-      return;
-    }
-    line(out, "\nAttempts");
-    TextTable table =
-        new TextTable(
-            "#",
-            "target",
-            "model",
-            "start",
-            "took",
-            "first token",
-            "outcome",
-            "status",
-            "code",
-            "request id",
-            "then");
-    for (Attempt attempt : attempts) {
-      table.row(
-          count(attempt.number()),
-          attempt.target(),
-          attempt.model(),
-          millis(attempt.startMicros()),
-          millis(attempt.durationMicros()),
-          millisOrNone(attempt.firstTokenMicros()),
-          attempt.outcome(),
-          orNone(attempt.status()),
-          orNone(attempt.providerCode()),
-          orNone(attempt.requestId()),
-          then(attempt));
-    }
-    table.appendTo(out);
-  }
-
-  private static String then(Attempt attempt) {
-    String next =
-        switch (attempt.next()) {
-          case "retry" -> "retry the same";
-          case "failover" -> "fail over";
-          case "giveUp" -> "give up";
-          default -> attempt.next();
-        };
-    return attempt.pauseMillis() == 0
-        ? next
-        : next + " after " + count(attempt.pauseMillis()) + " ms";
   }
 
   private static void result(StringBuilder out, Decision decision) {
@@ -155,7 +110,20 @@ public final class DecisionTable {
         .append(result.usageReported() ? " (reported)" : " (estimated)")
         .append(", ")
         .append(millis(result.durationMicros()));
+    cost(text, decision, result);
     line(out, text.toString());
+  }
+
+  private static void cost(StringBuilder text, Decision decision, Result result) {
+    Long cost = result.cost();
+    if (cost != null) {
+      text.append(", cost ").append(dollars(cost));
+    } else if (decision.attempts().stream().anyMatch(attempt -> attempt.booking() != null)) {
+      text.append(", cost unknown");
+    }
+    if (result.cached()) {
+      text.append(", from the cache");
+    }
   }
 
   private static boolean isRanked(Candidate candidate) {

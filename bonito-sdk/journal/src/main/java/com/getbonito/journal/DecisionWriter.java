@@ -1,23 +1,30 @@
 package com.getbonito.journal;
 
 import com.getbonito.decision.Attempt;
+import com.getbonito.decision.Booking;
 import com.getbonito.decision.Candidate;
-import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Decision;
-import com.getbonito.decision.HealthFacts;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
 import com.getbonito.decision.RequestFacts;
 import com.getbonito.decision.Result;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes a decision record, the members of every object in the order of their names. */
+/**
+ * Writes a decision record, the members of every object in the order of their names. Sums of
+ * picodollars are strings, since they may need all of their 64 bits.
+ */
 final class DecisionWriter {
 
   private final MemberWriter out;
+  private final CandidateWriter candidates;
+  private final DecisionGovernanceWriter governance;
 
   DecisionWriter(JsonGenerator generator) {
     this.out = new MemberWriter(generator);
+    this.candidates = new CandidateWriter(out);
+    this.governance = new DecisionGovernanceWriter(out);
   }
 
   void write(Decision decision) {
@@ -42,6 +49,7 @@ final class DecisionWriter {
 
   private void attempt(Attempt attempt) {
     out.open();
+    booking(attempt.booking());
     out.string("connection", attempt.connection());
     out.whole("durationMicros", attempt.durationMicros());
     out.whole("firstTokenMicros", attempt.firstTokenMicros());
@@ -58,60 +66,35 @@ final class DecisionWriter {
     out.close();
   }
 
+  private void booking(@Nullable Booking booking) {
+    if (booking == null) {
+      return;
+    }
+    out.open("booking");
+    out.flagIfSet("estimated", booking.estimated());
+    out.string("price", booking.price());
+    out.wholeText("reserved", booking.reserved());
+    out.wholeText("settled", booking.settled());
+    if (booking.uncertain() != 0) {
+      out.wholeText("uncertain", booking.uncertain());
+    }
+    out.close();
+  }
+
   private void plan(Plan plan) {
     out.open("plan");
     out.openList("candidates");
     for (Candidate candidate : plan.candidates()) {
-      candidate(candidate);
+      candidates.write(candidate);
     }
     out.closeList();
     input(plan.input());
     out.close();
   }
 
-  private void candidate(Candidate candidate) {
-    out.open();
-    facts(candidate.facts());
-    out.strings("notes", candidate.notes());
-    out.whole("rank", candidate.rank());
-    out.string("rejected", candidate.rejected());
-    out.wholes("scores", candidate.scores());
-    out.close();
-  }
-
-  private void facts(CandidateFacts facts) {
-    out.open("facts");
-    out.strings("capabilities", facts.capabilities());
-    out.string("connection", facts.connection());
-    out.whole("contextWindow", facts.contextWindow());
-    out.string("deployment", facts.deployment());
-    health(facts.health());
-    out.whole("maxOutput", facts.maxOutput());
-    out.string("model", facts.model());
-    out.whole("priority", facts.priority());
-    out.flag("suspended", facts.suspended());
-    out.string("target", facts.target());
-    out.whole("weight", facts.weight());
-    out.close();
-  }
-
-  private void health(HealthFacts health) {
-    out.open("health");
-    out.string("breaker", health.breaker());
-    out.flag("credentialFailed", health.credentialFailed());
-    out.whole("errorPpm", health.errorPpm());
-    out.whole("explorePpm", health.explorePpm());
-    out.flag("exploring", health.exploring());
-    out.whole("firstTokenMicros", health.firstTokenMicros());
-    out.whole("latencyMicros", health.latencyMicros());
-    out.whole("limitedForMillis", health.limitedForMillis());
-    out.flag("probing", health.probing());
-    out.whole("samples", health.samples());
-    out.close();
-  }
-
   private void input(PlanInput input) {
     out.open("input");
+    governance.write(input.governance());
     request(input.request());
     out.string("requested", input.requested());
     out.string("route", input.route());
@@ -125,6 +108,7 @@ final class DecisionWriter {
     out.open("request");
     out.whole("choices", request.choices());
     out.whole("dimensions", request.dimensions());
+    out.whole("inputBound", request.inputBound());
     out.whole("inputTokens", request.inputTokens());
     out.whole("maxOutput", request.maxOutput());
     out.whole("messages", request.messages());
@@ -137,7 +121,9 @@ final class DecisionWriter {
 
   private void result(Result result) {
     out.open("result");
+    out.flagIfSet("cached", result.cached());
     out.string("code", result.code());
+    out.wholeText("cost", result.cost());
     out.whole("durationMicros", result.durationMicros());
     out.whole("inputTokens", result.inputTokens());
     out.string("model", result.model());

@@ -69,6 +69,13 @@ final class MemberWriter {
     }
   }
 
+  /** A whole number that may need all of its 64 bits, as a string. */
+  void wholeText(String name, @Nullable Long value) {
+    if (value != null) {
+      string(name, Long.toString(value));
+    }
+  }
+
   void strings(String name, @Nullable List<String> values) {
     if (values == null) {
       return;
@@ -84,6 +91,33 @@ final class MemberWriter {
     open(name);
     Map<String, Long> sorted = values.size() < 2 ? values : new TreeMap<>(values);
     sorted.forEach(this::whole);
+    close();
+  }
+
+  /** Left out where it is false. */
+  void flagIfSet(String name, boolean value) {
+    if (value) {
+      flag(name, true);
+    }
+  }
+
+  /** Left out where there are none. */
+  void stringsIfAny(String name, List<String> values) {
+    if (!values.isEmpty()) {
+      strings(name, values);
+    }
+  }
+
+  /** A whole number as a string, for what exceeds the 53 bits that common tools keep. */
+  void wholeText(String name, long value) {
+    out.writeName(name);
+    out.writeString(Long.toString(value));
+  }
+
+  void texts(String name, Map<String, String> values) {
+    open(name);
+    Map<String, String> sorted = values.size() < 2 ? values : new TreeMap<>(values);
+    sorted.forEach(this::string);
     close();
   }
 

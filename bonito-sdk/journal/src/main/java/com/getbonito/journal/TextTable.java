@@ -90,7 +90,11 @@ final class TextTable {
   private boolean isNumeric(int column) {
     return rows.stream()
         .map(row -> row.get(column))
-        .allMatch(cell -> cell.equals(NONE) || Character.isDigit(cell.charAt(0)));
+        .allMatch(cell -> cell.equals(NONE) || startsNumber(cell));
+  }
+
+  private static boolean startsNumber(String cell) {
+    return Character.isDigit(cell.charAt(0)) || cell.startsWith("$") || cell.startsWith("≈$");
   }
 
   private int width(int column) {

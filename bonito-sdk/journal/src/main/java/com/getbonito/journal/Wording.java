@@ -1,10 +1,17 @@
 package com.getbonito.journal;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers and absences read in a table. The same in every locale. */
 final class Wording {
+
+  private static final int PICODOLLAR_SCALE = 12;
+  private static final int CENTS = 2;
+  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
   private Wording() {}
 
@@ -32,6 +39,22 @@ final class Wording {
 
   static String millisOrNone(@Nullable Long micros) {
     return micros == null ? TextTable.NONE : millis(micros);
+  }
+
+  /** Dollars with four digits that count, and no fewer than whole cents. */
+  static String dollars(long picodollars) {
+    return dollars(BigDecimal.valueOf(picodollars, PICODOLLAR_SCALE));
+  }
+
+  static String dollars(BigDecimal amount) {
+    BigDecimal digits = amount.round(DIGITS).stripTrailingZeros();
+    BigDecimal cents = amount.setScale(CENTS, RoundingMode.HALF_UP);
+    BigDecimal shown = digits.scale() > CENTS ? digits : cents;
+    return (shown.signum() < 0 ? "-$" : "$") + shown.abs().toPlainString();
+  }
+
+  static String dollarsOr(@Nullable Long picodollars, String absent) {
+    return picodollars == null ? absent : dollars(picodollars);
   }
 
   static String percent(int ppm) {

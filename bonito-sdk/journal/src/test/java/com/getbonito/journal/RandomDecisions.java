@@ -1,6 +1,8 @@
 package com.getbonito.journal;
 
+import com.getbonito.chat.Attribution;
 import com.getbonito.decision.Attempt;
+import com.getbonito.decision.Booking;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Decision;
@@ -9,6 +11,7 @@ import com.getbonito.decision.HealthFacts;
 import com.getbonito.decision.MoneyFacts;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
+import com.getbonito.decision.PolicyFacts;
 import com.getbonito.decision.RequestFacts;
 import com.getbonito.decision.Result;
 import java.util.HashMap;
@@ -68,7 +71,53 @@ final class RandomDecisions {
 
   private PlanInput input() {
     return new PlanInput(
-        text(), maybe(this::text), text(), flag(), number(), request(), Governance.NONE);
+        text(), maybe(this::text), text(), flag(), number(), request(), governance());
+  }
+
+  private Governance governance() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Governance.NONE;
+      case 1 -> new Governance(attribution(), PolicyFacts.NONE, "CeilingEstimate", whole());
+      case 2 -> new Governance(Attribution.NONE, policy(), text(), 50);
+      default -> new Governance(attribution(), policy(), text(), whole());
+    };
+  }
+
+  private Attribution attribution() {
+    Attribution.Builder caller =
+        Attribution.builder()
+            .team(maybe(this::text))
+            .project(maybe(this::text))
+            .user(maybe(this::text))
+            .key(maybe(this::text))
+            .session(maybe(this::text));
+    IntStream.range(0, random.nextInt(4)).forEach(i -> caller.tag(text(), text()));
+    return caller.build();
+  }
+
+  private PolicyFacts policy() {
+    return new PolicyFacts(
+        list(2, this::text),
+        list(3, () -> new PolicyFacts.Value(text(), text(), text())),
+        list(2, this::text),
+        list(2, this::text));
+  }
+
+  private MoneyFacts money() {
+    return new MoneyFacts(
+        maybe(this::text),
+        maybe(this::text),
+        flag(),
+        number(),
+        number(),
+        number(),
+        maybe(this::number),
+        maybe(this::number));
+  }
+
+  private Booking booking() {
+    return new Booking(
+        maybe(this::number), maybe(this::number), number(), flag(), maybe(this::text));
   }
 
   private RequestFacts request() {
@@ -82,7 +131,7 @@ final class RandomDecisions {
         list(3, this::text),
         maybe(this::whole),
         flag(),
-        null);
+        maybe(this::number));
   }
 
   private Candidate candidate() {
@@ -102,10 +151,10 @@ final class RandomDecisions {
         maybe(this::number),
         maybe(() -> list(3, this::text)),
         health(),
-        "openai",
-        null,
-        null,
-        MoneyFacts.UNKNOWN);
+        text(),
+        maybe(() -> list(3, this::text)),
+        maybe(this::text),
+        flag() ? money() : MoneyFacts.UNKNOWN);
   }
 
   private HealthFacts health() {
@@ -128,7 +177,7 @@ final class RandomDecisions {
         maybe(this::text),
         text(),
         number(),
-        null);
+        maybe(this::booking));
   }
 
   private Result result() {
@@ -141,8 +190,8 @@ final class RandomDecisions {
         number(),
         flag(),
         number(),
-        null,
-        false);
+        maybe(this::number),
+        flag());
   }
 
   private Map<String, Long> scores() {
