@@ -1,10 +1,12 @@
 package com.getbonito.journal;
 
+import com.getbonito.error.BonitoException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,7 +16,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
  * The members of one record, each of the type that is asked for. Everything that is wrong ends in
- * an {@link UnreadableDecisionException} that names the member.
+ * the exception of that kind of record, which names the member.
  */
 final class MemberReader {
 
@@ -24,17 +26,40 @@ final class MemberReader {
   private final byte[] record;
   private final int length;
   private final long line;
+  private final int schema;
+  private final Unreadable unreadable;
   private int unknown;
 
   /**
+   * Reads a decision record.
+   *
    * @param parser reads {@code record}, before its first token
    * @param line number of the line, for messages; 0 where there is none
    */
   MemberReader(JsonParser parser, byte[] record, int length, long line) {
+    this(parser, record, length, line, DecisionCodec.SCHEMA, UnreadableDecisionException::new);
+  }
+
+  /**
+   * Reads a record of any kind.
+   *
+   * @param schema the highest schema of its kind that is read
+   * @param unreadable makes the exception of its kind
+   */
+  MemberReader(
+      JsonParser parser, byte[] record, int length, long line, int schema, Unreadable unreadable) {
     this.parser = parser;
     this.record = record;
     this.length = length;
     this.line = line;
+    this.schema = schema;
+    this.unreadable = unreadable;
+  }
+
+  /** Makes the exception that says why a record cannot be read. */
+  interface Unreadable {
+
+    BonitoException because(String code, long line, String problem, @Nullable Throwable cause);
   }
 
   /** Steps from before an object into it. */
@@ -129,6 +154,17 @@ final class MemberReader {
     return members;
   }
 
+  /** Members whose values are strings. */
+  Map<String, String> texts() {
+    open();
+    Map<String, String> members = new TreeMap<>();
+    String name;
+    while ((name = next()) != null) {
+      members.put(name, string());
+    }
+    return members;
+  }
+
   /** Checks that nothing follows the record. */
   void end() {
     try {
@@ -151,18 +187,18 @@ final class MemberReader {
     return unknown;
   }
 
-  UnreadableDecisionException newer(int schema) {
+  BonitoException newer(int found) {
     return unreadable(
         Codes.NEWER_SCHEMA,
         "schema "
-            + schema
+            + found
             + " is newer than this version reads ("
-            + DecisionCodec.SCHEMA
+            + schema
             + "); use a newer Bonito",
         null);
   }
 
-  UnreadableDecisionException malformed(String problem) {
+  BonitoException malformed(String problem) {
     return unreadable(Codes.MALFORMED, path() + " " + problem, null);
   }
 
@@ -202,7 +238,7 @@ final class MemberReader {
     }
   }
 
-  private UnreadableDecisionException notJson(JacksonException broken) {
+  private BonitoException notJson(JacksonException broken) {
     long offset = broken.getLocation() == null ? 0 : broken.getLocation().getByteOffset();
     boolean cut = broken instanceof UnexpectedEndOfInputException || endsAfter(offset);
     return cut
@@ -231,8 +267,7 @@ final class MemberReader {
     return parser.streamReadContext().pathAsPointer().toString();
   }
 
-  private UnreadableDecisionException unreadable(
-      String code, String problem, @Nullable Throwable cause) {
-    return new UnreadableDecisionException(code, line, problem, cause);
+  private BonitoException unreadable(String code, String problem, @Nullable Throwable cause) {
+    return unreadable.because(code, line, problem, cause);
   }
 }

@@ -108,12 +108,7 @@ final class MemberWriter {
     }
   }
 
-  /** A whole number as a string, for what exceeds the 53 bits that common tools keep. */
-  void wholeText(String name, long value) {
-    out.writeName(name);
-    out.writeString(Long.toString(value));
-  }
-
+  /** Members whose values are strings, sorted by their names. */
   void texts(String name, Map<String, String> values) {
     open(name);
     Map<String, String> sorted = values.size() < 2 ? values : new TreeMap<>(values);
