@@ -1,9 +1,12 @@
 package com.getbonito.testkit.simulator;
 
+import com.getbonito.testkit.simulator.billing.Tariff;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.script.Chunking;
 import com.getbonito.testkit.simulator.script.Pace;
 import com.getbonito.testkit.simulator.tls.TlsFlaw;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,6 +33,12 @@ final class CommandLine {
           --fault SHARE:FAULT   a share of them, e.g. 0.1:F05
           --key KEY (repeatable)
           --tls                 --tls-flaw FLAW    --no-http2
+          --prices FILE         what models cost; a line is
+                                MODEL PROMPT CACHED COMPLETION REASONING
+                                in US dollars per million tokens, six decimals at most;
+                                '-' for CACHED is the price of PROMPT, for REASONING that of
+                                COMPLETION; what follows a '#' is skipped
+          --cached-share PERCENT  --reasoning-share PERCENT   of generated answers
           --recordings PATH     replay recorded exchanges (repeatable)
           --window TOKENS       --max-streams N
       """;
@@ -81,6 +90,9 @@ final class CommandLine {
       case "--tls-flaw" ->
           current().tls(TlsFlaw.valueOf(value(name).toUpperCase(Locale.ROOT).replace('-', '_')));
       case "--no-http2" -> current().http2(false);
+      case "--prices" -> current().prices(tariff(name));
+      case "--cached-share" -> current().cachedShare(number(name));
+      case "--reasoning-share" -> current().reasoningShare(number(name));
       case "--recordings" -> current().recordings(Path.of(value(name)));
       case "--window" -> current().contextWindow(number(name));
       case "--max-streams" -> current().maxStreams(number(name));
@@ -112,6 +124,15 @@ final class CommandLine {
     }
     double share = shared ? Double.parseDouble(text.substring(0, colon)) : 1.0;
     current().fault(share, FaultCatalog.parse(text.substring(colon + 1)));
+  }
+
+  private Tariff tariff(String option) {
+    Path file = Path.of(value(option));
+    try {
+      return Tariff.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read prices from " + file, e);
+    }
   }
 
   private int number(String option) {

@@ -1,5 +1,6 @@
 package com.getbonito.testkit.simulator;
 
+import com.getbonito.testkit.simulator.billing.Tariff;
 import com.getbonito.testkit.simulator.exchange.Provider;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.ledger.Ledger;
@@ -98,6 +99,11 @@ public final class Endpoint {
   /** Changes the header fields of every answer. */
   public void headers(Map<String, String> headers) {
     provider.change(settings -> settings.withHeaders(headers));
+  }
+
+  /** Changes what its models cost, for requests that arrive from now on. */
+  public void prices(Tariff tariff) {
+    provider.change(settings -> settings.withTariff(tariff));
   }
 
   /** Closes the connections that are open now; new ones are accepted. */

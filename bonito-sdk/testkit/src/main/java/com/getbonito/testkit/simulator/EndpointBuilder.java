@@ -1,11 +1,14 @@
 package com.getbonito.testkit.simulator;
 
+import com.getbonito.testkit.simulator.billing.Rates;
+import com.getbonito.testkit.simulator.billing.Tariff;
 import com.getbonito.testkit.simulator.control.ControlDialect;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.Provider;
 import com.getbonito.testkit.simulator.exchange.ProviderSettings;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.ledger.Ledger;
+import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.openai.DialectSettings;
 import com.getbonito.testkit.simulator.openai.OpenAiDialect;
 import com.getbonito.testkit.simulator.recorded.RecordedDialect;
@@ -33,13 +36,17 @@ public final class EndpointBuilder {
   private final List<Path> recordings = new ArrayList<>();
   private ProviderSettings settings = ProviderSettings.PLAIN;
   private long seed = 1;
+  private int leastTokens = 60;
   private int tokens = 60;
+  private int cachedShare;
+  private int reasoningShare;
   private Set<String> models = Set.of();
   private long contextWindow = 128_000;
   private boolean rejectsPrefill;
   private int dimensions = 8;
   private boolean keepBodies = true;
   private int ledgerCapacity = 1_000;
+  private Consumer<LedgerEntry> whenSettled = entry -> {};
   private int port;
   private @Nullable TlsFlaw tls;
   private boolean http2 = true;
@@ -90,7 +97,53 @@ public final class EndpointBuilder {
 
   /** Tokens of a generated answer that nobody sized; 60 unless set. */
   public EndpointBuilder tokens(int value) {
-    tokens = value;
+    return tokens(value, value);
+  }
+
+  /** Tokens of a generated answer that nobody sized, drawn from between these two for each. */
+  public EndpointBuilder tokens(int least, int most) {
+    if (least < 0 || most < least) {
+      throw new IllegalArgumentException("no tokens between " + least + " and " + most);
+    }
+    leastTokens = least;
+    tokens = most;
+    return this;
+  }
+
+  /** So many percent of generated answers find some of their prompt in a cache; 0 unless set. */
+  public EndpointBuilder cachedShare(int percent) {
+    cachedShare = share(percent);
+    return this;
+  }
+
+  /** So many percent of generated answers have reasoning, shown or hidden; 0 unless set. */
+  public EndpointBuilder reasoningShare(int percent) {
+    reasoningShare = share(percent);
+    return this;
+  }
+
+  /**
+   * What a model costs, in US dollars per million tokens with six decimals at most.
+   *
+   * @param model without a fault suffix
+   * @param cached {@code -} for the price of the prompt
+   * @param reasoning {@code -} for the price of the completion
+   */
+  public EndpointBuilder prices(
+      String model, String prompt, String cached, String completion, String reasoning) {
+    Rates rates = Rates.perMillion(prompt, cached, completion, reasoning);
+    return prices(settings.tariff().with(model, rates));
+  }
+
+  /** What its models cost; without a price the ledger bills tokens alone. */
+  public EndpointBuilder prices(Tariff value) {
+    settings = settings.withTariff(value);
+    return this;
+  }
+
+  /** Hears of every entry of the ledger when it has ended, on the thread that ended it. */
+  public EndpointBuilder whenSettled(Consumer<LedgerEntry> listener) {
+    whenSettled = listener;
     return this;
   }
 
@@ -232,14 +285,30 @@ public final class EndpointBuilder {
 
   Front front(Clock clock) {
     DialectSettings models =
-        new DialectSettings(seed, tokens, this.models, contextWindow, rejectsPrefill, dimensions);
+        new DialectSettings(
+            seed,
+            leastTokens,
+            tokens,
+            this.models,
+            contextWindow,
+            rejectsPrefill,
+            dimensions,
+            cachedShare,
+            reasoningShare);
     Dialect own = new OpenAiDialect(models);
     Dialect dialect = recordings.isEmpty() ? own : RecordedDialect.over(own, recordings);
-    Ledger ledger = new Ledger(name, clock, ledgerCapacity);
+    Ledger ledger = new Ledger(name, clock, ledgerCapacity, whenSettled);
     Provider provider = provider(dialect, ledger, clock, settings);
-    Ledger unseen = new Ledger("control", clock, 1);
+    Ledger unseen = new Ledger("control", clock, 1, entry -> {});
     Dialect control = new ControlDialect(provider);
     return new Front(provider, provider(control, unseen, clock, ProviderSettings.PLAIN));
+  }
+
+  private static int share(int percent) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException("no share of a hundred: " + percent);
+    }
+    return percent;
   }
 
   private Provider provider(Dialect dialect, Ledger ledger, Clock clock, ProviderSettings initial) {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatorMainTest {
 
   @Test
-  void servesAsAProcessOfItsOwnUntilItsInputEnds() throws Exception {
+  void servesAsAProcessOfItsOwnUntilItsInputEnds(@TempDir Path folder) throws Exception {
+    Path prices = Files.writeString(folder.resolve("prices"), "gpt-x 1 - 2 -");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,6 +38,8 @@ class SimulatorMainTest {
                 "one",
                 "--tokens",
                 "9",
+                "--prices",
+                prices.toString(),
                 "--endpoint",
                 "two",
                 "--fault",
@@ -50,7 +53,8 @@ class SimulatorMainTest {
       URI two = ready(out.readLine(), "two");
       assertThat(chat(one).statusCode()).isEqualTo(200);
       assertThat(chat(two).statusCode()).isEqualTo(500);
-      assertThat(control(one, "/_sim/ledger").body()).contains("\"completion\":9");
+      assertThat(control(one, "/_sim/ledger").body())
+          .contains("\"completion\":9", "\"billedPicodollars\":26000000");
       process.getOutputStream().close();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
@@ -74,6 +78,20 @@ class SimulatorMainTest {
   void withoutAnEndpointThereIsOneCalledProvider() throws Exception {
     assertThat(run("--seed", "3", "--fault", "0.5:F05", "--segmented", "--jitter", "10"))
         .startsWith("0 ready provider http://127.0.0.1:");
+  }
+
+  @Test
+  void readsPricesFromAFile(@TempDir Path folder) throws Exception {
+    Path prices = Files.writeString(folder.resolve("prices"), "gpt-x 1 - 2 - # dollars\n");
+    Path wrong = Files.writeString(folder.resolve("wrong"), "gpt-x 1\n");
+
+    assertThat(run("--prices", prices.toString(), "--cached-share", "5", "--reasoning-share", "5"))
+        .startsWith("0 ready");
+    assertThat(run("--prices", wrong.toString())).startsWith("2 ").contains("not 'gpt-x 1'");
+    assertThat(run("--prices", folder.resolve("none").toString()))
+        .startsWith("2 ")
+        .contains("cannot read prices");
+    assertThat(run("--help")).contains("MODEL PROMPT CACHED COMPLETION REASONING");
   }
 
   @Test

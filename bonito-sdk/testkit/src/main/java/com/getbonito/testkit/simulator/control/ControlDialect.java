@@ -1,5 +1,6 @@
 package com.getbonito.testkit.simulator.control;
 
+import com.getbonito.testkit.simulator.billing.Tariff;
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.Provider;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /_sim/script}: one fault a line for the next requests, {@code -} for none; a
  *       line {@code always FAULT} stands for good
  *   <li>{@code POST /_sim/keys}: the keys to accept, one a line; none for any
+ *   <li>{@code POST /_sim/prices}: what the models cost, see {@link Tariff}
  * </ul>
  */
 public final class ControlDialect implements Dialect {
@@ -55,6 +57,7 @@ public final class ControlDialect implements Dialect {
         case "POST /_sim/clear" -> clear();
         case "POST /_sim/script" -> script(request.body());
         case "POST /_sim/keys" -> keys(request.body());
+        case "POST /_sim/prices" -> prices(request.body());
         default -> refusal(404, "not_found", null, "no such control: " + request.path());
       };
     } catch (IllegalArgumentException e) {
@@ -93,6 +96,12 @@ public final class ControlDialect implements Dialect {
   private Composed keys(String text) {
     Set<String> keys = new TreeSet<>(lines(text));
     provider.change(settings -> settings.withApiKeys(keys));
+    return done();
+  }
+
+  private Composed prices(String text) {
+    Tariff tariff = Tariff.parse(text);
+    provider.change(settings -> settings.withTariff(tariff));
     return done();
   }
 

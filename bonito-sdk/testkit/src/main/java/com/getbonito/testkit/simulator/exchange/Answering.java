@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metered whether the completion is billed as it is sent
  * @param unseen completion tokens that no piece carries
+ * @param mostBilled completion tokens that are billed at most
  * @param staysOpen silence at the end is part of a proper answer
  */
 record Answering(
@@ -27,6 +28,7 @@ record Answering(
     Tokens tokens,
     int unseen,
     boolean metered,
+    long mostBilled,
     Outcome whenComplete,
     boolean staysOpen,
     @Nullable Duration closeAfter) {
@@ -51,6 +53,7 @@ record Answering(
         course.unprocessed() ? Tokens.NONE : answer.tokens(),
         course.unprocessed() ? 0 : answer.unseen(),
         answer.stream(),
+        answer.mostBilled(),
         fine ? course.outcome() : Outcome.REFUSED,
         answer.staysOpen(),
         effect instanceof Effect.CloseIdle idle ? idle.after() : null);

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param length bytes of the body, -1 for a stream
  * @param tokens what a provider bills for the whole
  * @param unseen completion tokens among them that no piece carries
+ * @param mostBilled completion tokens that are billed at most, whatever is sent
  * @param pieces the body
  * @param staysOpen the connection stays open and silent after the last piece
  */
@@ -22,20 +23,25 @@ public record Composed(
     long length,
     Tokens tokens,
     int unseen,
+    long mostBilled,
     Pieces pieces,
     boolean staysOpen) {
+
+  /** Everything that is sent is billed. */
+  public static final long ALL = Long.MAX_VALUE;
 
   /** A JSON body in one piece. */
   public static Composed json(int status, byte[] body, Tokens tokens, boolean usage) {
     Piece piece = new Piece(body, Math.toIntExact(tokens.completion()), usage);
     return new Composed(
-        status, "application/json", Map.of(), body.length, tokens, 0, Pieces.of(piece), false);
+        status, "application/json", Map.of(), body.length, tokens, 0, ALL, Pieces.of(piece), false);
   }
 
   /** A stream of server-sent events. */
-  public static Composed events(Tokens tokens, int unseen, Pieces pieces, boolean staysOpen) {
-    return new Composed(
-        200, "text/event-stream; charset=utf-8", Map.of(), -1, tokens, unseen, pieces, staysOpen);
+  public static Composed events(
+      Tokens tokens, int unseen, long mostBilled, Pieces pieces, boolean staysOpen) {
+    String type = "text/event-stream; charset=utf-8";
+    return new Composed(200, type, Map.of(), -1, tokens, unseen, mostBilled, pieces, staysOpen);
   }
 
   public boolean stream() {

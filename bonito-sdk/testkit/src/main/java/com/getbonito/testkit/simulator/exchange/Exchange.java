@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A plain answer is billed when the request has arrived, whether or not the caller gets it. A
  * stream is billed for its prompt at once and for its completion as it is sent. What is refused
- * costs nothing, except a timeout (408, 504), behind which a model has worked.
+ * costs nothing, except a timeout (408, 504), behind which a model has worked. A stream that goes
+ * on past the cap of the request is billed up to the cap.
  */
 public final class Exchange {
 
   private final LedgerRow row;
   private final Answering answering;
+  private long seen;
 
   Exchange(LedgerRow row, Answering answering) {
     this.row = row;
@@ -59,22 +61,17 @@ public final class Exchange {
 
   /** A piece was written. */
   public void sent(Piece piece) {
-    if (piece.tokens() > 0) {
-      row.sent(piece.tokens());
-      if (answering.metered()) {
-        row.bill(metered(row.sentTokens()));
-      }
+    if (piece.tokens() == 0 && !piece.usage()) {
+      return;
     }
-    if (piece.usage()) {
-      row.bill(answering.tokens());
-      row.usageReported();
-    }
+    seen += piece.tokens();
+    boolean whole = piece.usage() || !answering.metered();
+    row.sent(piece.tokens(), whole ? answering.tokens() : metered(seen), piece.usage());
   }
 
   /** Everything was written. */
   public void completed() {
-    row.bill(answering.tokens());
-    row.end(answering.whenComplete());
+    row.end(answering.whenComplete(), answering.tokens());
   }
 
   /** The answer was stopped in this way; silence goes on until the client leaves. */
@@ -100,7 +97,8 @@ public final class Exchange {
     return row.open();
   }
 
-  private Tokens metered(long seen) {
-    return answering.tokens().withCompletion(answering.unseen() + seen);
+  private Tokens metered(long written) {
+    long completion = Math.min(answering.unseen() + written, answering.mostBilled());
+    return answering.tokens().withCompletion(completion);
   }
 }

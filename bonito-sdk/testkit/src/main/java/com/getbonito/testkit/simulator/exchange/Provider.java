@@ -82,7 +82,11 @@ public final class Provider {
             arrival.path(),
             Credentials.masked(arrival.headers()));
     RequestSketch sketch = RequestSketch.of(arrival.body());
-    row.asked(sketch.model(), sketch.stream(), keepBodies ? arrival.body() : null);
+    row.asked(
+        sketch.model(),
+        sketch.stream(),
+        keepBodies ? arrival.body() : null,
+        now.tariff().of(sketch.plainModel()));
     if (!Credentials.accepted(arrival.headers(), now.apiKeys())) {
       return exchange(row, unauthorised(), null, now);
     }
@@ -151,7 +155,8 @@ public final class Provider {
       int status, String contentType, Map<String, String> headers, String text, Tokens tokens) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     Pieces pieces = Pieces.of(new Piece(body, 0, false));
-    return new Composed(status, contentType, headers, body.length, tokens, 0, pieces, false);
+    return new Composed(
+        status, contentType, headers, body.length, tokens, 0, Composed.ALL, pieces, false);
   }
 
   private Composed unauthorised() {

@@ -77,12 +77,30 @@ public sealed interface Effect {
     MISSING,
     TWICE,
     ZERO,
+    /** No word about cached tokens and reasoning, which then cost what the others cost. */
     NO_DETAILS,
     /** On the chunk with the finish reason instead of one of its own. */
-    EARLY,
-    /** More completion tokens than the request allowed; they are billed. */
-    OVER_CAP
+    EARLY
   }
+
+  /**
+   * The model does not heed the cap on completion tokens that the request has; what it says beyond
+   * is reported and billed. Without a cap nothing happens.
+   *
+   * @param by tokens beyond the cap, for each answer
+   */
+  record OverCap(int by) implements Effect {}
+
+  /**
+   * The provider puts a system prompt of its own before the conversation; it is reported and
+   * billed.
+   */
+  record HiddenPrompt(int tokens) implements Effect {}
+
+  /**
+   * A filter ends the answer, which is billed up to there: finish reason {@code content_filter}.
+   */
+  record Filter(int afterTokens) implements Effect {}
 
   /** The body is not what its headers say. */
   record BodyLie(BodyTwist twist, long bytes) implements Effect {}
@@ -97,7 +115,10 @@ public sealed interface Effect {
     ZIP_BOMB
   }
 
-  /** A stream without end: tokens as fast as the pace allows until the client leaves. */
+  /**
+   * A stream without end: tokens as fast as the pace allows until the client leaves. Those beyond
+   * the cap of the request are not billed.
+   */
   record Endless() implements Effect {}
 
   /** Tool calls arrive in an unusual but valid shape. */

@@ -8,9 +8,12 @@ import com.getbonito.testkit.simulator.fault.Effect.Break;
 import com.getbonito.testkit.simulator.fault.Effect.CloseIdle;
 import com.getbonito.testkit.simulator.fault.Effect.Endless;
 import com.getbonito.testkit.simulator.fault.Effect.ErrorEvent;
+import com.getbonito.testkit.simulator.fault.Effect.Filter;
 import com.getbonito.testkit.simulator.fault.Effect.Garble;
+import com.getbonito.testkit.simulator.fault.Effect.HiddenPrompt;
 import com.getbonito.testkit.simulator.fault.Effect.How;
 import com.getbonito.testkit.simulator.fault.Effect.NoSentinel;
+import com.getbonito.testkit.simulator.fault.Effect.OverCap;
 import com.getbonito.testkit.simulator.fault.Effect.Slow;
 import com.getbonito.testkit.simulator.fault.Effect.Sometimes;
 import com.getbonito.testkit.simulator.fault.Effect.ToolOddity;
@@ -56,6 +59,7 @@ public final class FaultCatalog {
                   entry("F07-CONTEXT", p -> Refusals.contextExceeded()),
                   entry("F08", p -> Refusals.contentPolicy()),
                   entry("F08-AZURE", p -> Refusals.contentFilter()),
+                  entry("F08-FINISH", p -> new Filter(p.number("after", 5))),
                   entry("F09", p -> Refusals.openAi(p.number("status", 401), Map.of())),
                   entry("F10", p -> Refusals.openAi(404, Map.of())),
                   entry("F12", p -> new Break(How.RESET, Effect.BEFORE_HEADERS)),
@@ -89,7 +93,8 @@ public final class FaultCatalog {
                   entry("F25-IDLE", p -> new CloseIdle(p.seconds("after", 0))),
                   entry("F27", FaultCatalog::flapping),
                   entry("F27-BROWNOUT", p -> slow(p.number("factor", 20))),
-                  entry("F37", p -> new UsageLie(UsageTwist.OVER_CAP)),
+                  entry("F37", p -> new OverCap(p.number("by", 16))),
+                  entry("F37-PROMPT", p -> new HiddenPrompt(p.number("tokens", 500))),
                   entry("S11", p -> new NoSentinel()))));
 
   private FaultCatalog() {}

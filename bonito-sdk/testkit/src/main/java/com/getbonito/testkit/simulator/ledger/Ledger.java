@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The books of one endpoint. Totals count everything since the start or the last {@link #clear()};
@@ -20,6 +21,7 @@ public final class Ledger {
   private final String endpoint;
   private final Clock clock;
   private final int capacity;
+  private final Consumer<LedgerEntry> whenSettled;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<LedgerRow> rows = new ArrayDeque<>();
@@ -32,11 +34,13 @@ public final class Ledger {
    * Opens empty books.
    *
    * @param capacity entries kept, at least 1
+   * @param whenSettled hears of every entry when it has ended, on the thread that ended it
    */
-  public Ledger(String endpoint, Clock clock, int capacity) {
+  public Ledger(String endpoint, Clock clock, int capacity, Consumer<LedgerEntry> whenSettled) {
     this.endpoint = endpoint;
     this.clock = clock;
     this.capacity = capacity;
+    this.whenSettled = whenSettled;
   }
 
   public String endpoint() {
@@ -173,6 +177,7 @@ public final class Ledger {
     } finally {
       lock.unlock();
     }
+    whenSettled.accept(entry);
   }
 
   private boolean await(Duration atMost, BooleanSupplier reached) throws InterruptedException {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param sentTokens completion tokens that were written to the socket
  * @param billed what a provider would bill for it
+ * @param billedPicodollars what that costs at the endpoint's own prices, null where the model has
+ *     none
  * @param usageReported whether the caller was sent a usage report that says so
  * @param headers header fields of the request, names in lower case; credentials are masked
  * @param body body of the request, null where the ledger keeps none
@@ -44,6 +46,7 @@ public record LedgerEntry(
     Outcome outcome,
     int sentTokens,
     Tokens billed,
+    @Nullable Long billedPicodollars,
     boolean usageReported,
     Map<String, String> headers,
     @Nullable String body) {

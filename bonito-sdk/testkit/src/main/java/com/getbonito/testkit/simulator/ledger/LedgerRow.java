@@ -1,12 +1,15 @@
 package com.getbonito.testkit.simulator.ledger;
 
+import com.getbonito.testkit.simulator.billing.Rates;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request while it is being answered. Written by the event loop that answers it, read by anybody
- * through {@link #entry()}; the first {@link #end} counts, later ones are ignored.
+ * A request while it is being answered. Written by the thread that answers it, ended also by
+ * others, read by anybody through {@link #entry()}. The first {@link #end} counts: nothing that
+ * comes later changes the row, so that it always says what the sums say.
  */
 public final class LedgerRow {
 
@@ -20,16 +23,18 @@ public final class LedgerRow {
   private final String path;
   private final Map<String, String> headers;
   private final String requestId;
-  private volatile String model = "";
-  private volatile boolean stream;
-  private volatile @Nullable String body;
-  private volatile int status;
-  private volatile @Nullable String fault;
-  private volatile int sentTokens;
-  private volatile Tokens billed = Tokens.NONE;
-  private volatile boolean usageReported;
-  private volatile Outcome outcome = Outcome.OPEN;
-  private volatile @Nullable Instant ended;
+  private final ReentrantLock lock = new ReentrantLock();
+  private String model = "";
+  private boolean stream;
+  private @Nullable String body;
+  private @Nullable Rates price;
+  private int status;
+  private @Nullable String fault;
+  private int sentTokens;
+  private Tokens billed = Tokens.NONE;
+  private boolean usageReported;
+  private Outcome outcome = Outcome.OPEN;
+  private @Nullable Instant ended;
 
   LedgerRow(
       Ledger ledger,
@@ -61,75 +66,121 @@ public final class LedgerRow {
     return received;
   }
 
-  public void asked(String model, boolean stream, @Nullable String body) {
-    this.model = model;
-    this.stream = stream;
-    this.body = body;
+  /** Says what was asked for, and what its tokens cost. */
+  public void asked(String model, boolean stream, @Nullable String body, @Nullable Rates price) {
+    change(() -> {
+      this.model = model;
+      this.stream = stream;
+      this.body = body;
+      this.price = price;
+    });
   }
 
+  /** Names the fault that was applied. */
   public void fault(String id) {
-    this.fault = id;
+    change(() -> fault = id);
   }
 
+  /** Says which status was written. */
   public void status(int value) {
-    this.status = value;
-  }
-
-  public void sent(int tokens) {
-    this.sentTokens = sentTokens + tokens;
-  }
-
-  public int sentTokens() {
-    return sentTokens;
+    change(() -> status = value);
   }
 
   /** Sets what is billed for this request so far. */
   public void bill(Tokens tokens) {
-    this.billed = tokens;
+    change(() -> billed = tokens);
   }
 
-  public Tokens billed() {
-    return billed;
-  }
-
-  public void usageReported() {
-    this.usageReported = true;
+  /**
+   * Counts what was written.
+   *
+   * @param tokens completion tokens in it
+   * @param bill what is billed so far
+   * @param usage whether it tells the caller what is billed
+   */
+  public void sent(int tokens, Tokens bill, boolean usage) {
+    change(() -> {
+      sentTokens += tokens;
+      billed = bill;
+      usageReported |= usage;
+    });
   }
 
   public boolean open() {
-    return outcome == Outcome.OPEN;
+    lock.lock();
+    try {
+      return outcome == Outcome.OPEN;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** Closes the row. */
+  /** Closes the row as it stands. */
   public void end(Outcome result) {
-    if (open()) {
-      ended = ledger.now();
-      outcome = result;
-      ledger.settle(totals, entry());
+    end(result, null);
+  }
+
+  /**
+   * Closes the row.
+   *
+   * @param bill what is billed in the end, null for what it stands at
+   */
+  public void end(Outcome result, @Nullable Tokens bill) {
+    LedgerEntry ending = null;
+    lock.lock();
+    try {
+      if (outcome == Outcome.OPEN) {
+        billed = bill == null ? billed : bill;
+        ended = ledger.now();
+        outcome = result;
+        ending = entry();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (ending != null) {
+      ledger.settle(totals, ending);
     }
   }
 
   /** What is known now. */
   public LedgerEntry entry() {
-    return new LedgerEntry(
-        number,
-        ledger.endpoint(),
-        connection,
-        protocol,
-        received,
-        ended,
-        method,
-        path,
-        model,
-        stream,
-        requestId,
-        status,
-        fault,
-        outcome,
-        sentTokens,
-        billed,
-        usageReported,
-        headers,
-        body);
+    lock.lock();
+    try {
+      return new LedgerEntry(
+          number,
+          ledger.endpoint(),
+          connection,
+          protocol,
+          received,
+          ended,
+          method,
+          path,
+          model,
+          stream,
+          requestId,
+          status,
+          fault,
+          outcome,
+          sentTokens,
+          billed,
+          price == null ? null : price.bill(billed),
+          usageReported,
+          headers,
+          body);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      if (outcome == Outcome.OPEN) {
+        change.run();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -17,7 +17,10 @@ package com.getbonito.testkit.simulator.ledger;
  * @param faults requests that a fault was applied to
  * @param sentTokens completion tokens written to sockets
  * @param billed what a provider would bill
+ * @param billedPicodollars what {@code billed} costs, without requests whose model has no price
+ * @param unpriced requests that were billed tokens at no known price
  * @param reported the part of {@code billed} that callers were told in a usage report
+ * @param reportedPicodollars what {@code reported} costs, without requests whose model has no price
  */
 public record LedgerTotals(
     long connections,
@@ -33,4 +36,7 @@ public record LedgerTotals(
     long faults,
     long sentTokens,
     Tokens billed,
-    Tokens reported) {}
+    long billedPicodollars,
+    long unpriced,
+    Tokens reported,
+    long reportedPicodollars) {}

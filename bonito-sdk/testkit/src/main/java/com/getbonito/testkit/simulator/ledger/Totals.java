@@ -13,7 +13,10 @@ final class Totals {
   private long faults;
   private long sentTokens;
   private Tokens billed = Tokens.NONE;
+  private long billedPicodollars;
+  private long unpriced;
   private Tokens reported = Tokens.NONE;
+  private long reportedPicodollars;
 
   void opened() {
     requests++;
@@ -34,6 +37,19 @@ final class Totals {
     sentTokens += entry.sentTokens();
     billed = billed.plus(entry.billed());
     reported = entry.usageReported() ? reported.plus(entry.billed()) : reported;
+    addMoney(entry);
+  }
+
+  private void addMoney(LedgerEntry entry) {
+    Long cost = entry.billedPicodollars();
+    if (cost == null) {
+      unpriced += entry.billed().total() > 0 ? 1 : 0;
+      return;
+    }
+    billedPicodollars = Math.addExact(billedPicodollars, cost);
+    if (entry.usageReported()) {
+      reportedPicodollars = Math.addExact(reportedPicodollars, cost);
+    }
   }
 
   LedgerTotals view(long connections, long openConnections, long peakConnections) {
@@ -51,6 +67,9 @@ final class Totals {
         faults,
         sentTokens,
         billed,
-        reported);
+        billedPicodollars,
+        unpriced,
+        reported,
+        reportedPicodollars);
   }
 }

@@ -62,14 +62,28 @@ record ChatFacts(
         31L * model.hashCode() + messages.toString().hashCode());
   }
 
-  /** The same request without a cap on completion tokens. */
-  ChatFacts withoutCap() {
+  /** Whether the request has a cap on completion tokens. */
+  boolean capped() {
+    return maxTokens < Integer.MAX_VALUE;
+  }
+
+  /** The same request with another cap on completion tokens. */
+  ChatFacts withMaxTokens(int cap) {
+    return with(cap, promptTokens);
+  }
+
+  /** The same request with a longer prompt. */
+  ChatFacts withMorePrompt(int tokens) {
+    return with(maxTokens, promptTokens + tokens);
+  }
+
+  private ChatFacts with(int cap, long prompt) {
     return new ChatFacts(
         model,
         stream,
         includeUsage,
         n,
-        Integer.MAX_VALUE,
+        cap,
         stop,
         logprobs,
         topLogprobs,
@@ -81,7 +95,7 @@ record ChatFacts(
         effort,
         lastRole,
         lastText,
-        promptTokens,
+        prompt,
         audioTokens,
         promptHash);
   }

@@ -5,13 +5,14 @@ import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.ToolUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes the answer that a scripted {@link Answer}, or the request and the seed, call for. */
 final class Composer {
 
-  private static final int EXCESS = 16;
+  private static final int PERCENT = 100;
 
   private final DialectSettings settings;
 
@@ -19,8 +20,27 @@ final class Composer {
     this.settings = settings;
   }
 
-  Completion compose(ChatFacts facts, @Nullable Answer scripted, String id, long created) {
-    Answer answer = scripted == null ? Answer.generated(settings.tokens()) : scripted;
+  /**
+   * The answer to a request that nobody scripted. Its size, and whether it has reasoning and finds
+   * its prompt in a cache, follow from the seed and the request.
+   */
+  Answer generated(ChatFacts facts) {
+    SplittableRandom random = new SplittableRandom(seed(facts, -1));
+    int tokens = random.nextInt(settings.leastTokens(), settings.tokens() + 1);
+    Answer answer = Answer.generated(tokens);
+    if (random.nextInt(PERCENT) < settings.reasoningShare()) {
+      int thoughts = 1 + random.nextInt(Math.max(1, tokens));
+      answer =
+          random.nextBoolean()
+              ? answer.withHiddenReasoning(thoughts)
+              : answer.withReasoning(ChatChoice.join(Words.take(random.nextLong(), thoughts)));
+    }
+    return random.nextInt(PERCENT) < settings.cachedShare()
+        ? answer.withCachedTokens(1 + random.nextInt(Math.toIntExact(facts.promptTokens())))
+        : answer;
+  }
+
+  Completion compose(ChatFacts facts, Answer answer, String id, long created, Twists twists) {
     int hidden = Math.max(answer.hiddenReasoningTokens(), effortTokens(facts.effort()));
     hidden = Math.min(hidden, facts.maxTokens());
     List<ChatChoice> choices = new ArrayList<>(facts.n());
@@ -34,13 +54,8 @@ final class Composer {
     }
     long cached = Math.min(answer.cachedTokens(), facts.promptTokens());
     Tokens tokens = new Tokens(facts.promptTokens(), cached, completion, reasoning);
-    return new Completion(id, created, facts, choices, hidden, tokens, facts.audioTokens());
-  }
-
-  /** More tokens than the request allows, for a model that does not heed the cap. */
-  @Nullable Answer beyond(ChatFacts facts) {
-    boolean capped = facts.maxTokens() < Integer.MAX_VALUE - EXCESS;
-    return capped ? Answer.generated(facts.maxTokens() + EXCESS) : null;
+    return new Completion(
+        id, created, facts, choices, hidden, twists.billed(tokens), facts.audioTokens());
   }
 
   private ChatChoice choice(ChatFacts facts, Answer answer, int index, int cap) {

@@ -5,7 +5,6 @@ import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.Piece;
 import com.getbonito.testkit.simulator.exchange.Pieces;
 import com.getbonito.testkit.simulator.fault.Effect;
-import com.getbonito.testkit.simulator.fault.Effect.UsageTwist;
 import com.getbonito.testkit.simulator.ledger.Tokens;
 import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.SimulatedRequest;
@@ -46,7 +45,7 @@ public final class OpenAiDialect implements Dialect {
       String id,
       Instant now) {
     try {
-      return dispatch(request, scripted, Twists.of(effect), id, now);
+      return dispatch(request, scripted, new Twists(effect), id, now);
     } catch (RejectedRequest e) {
       return Composed.json(e.status(), e.body(), Tokens.NONE, false);
     }
@@ -86,19 +85,25 @@ public final class OpenAiDialect implements Dialect {
     JsonNode body = body(request);
     ChatFacts facts = ChatFacts.read(body, request.model());
     rules.check(body, facts);
-    boolean overCap = twists.usage() == UsageTwist.OVER_CAP;
+    Answer answer = scripted == null ? composer.generated(facts) : scripted;
     Completion completion =
         composer.compose(
-            overCap ? facts.withoutCap() : facts,
-            overCap ? composer.beyond(facts) : scripted,
+            twists.taken(facts),
+            twists.given(facts, answer),
             "chatcmpl-" + id,
-            now.getEpochSecond());
+            now.getEpochSecond(),
+            twists);
+    long mostBilled = twists.mostBilled(facts);
     if (facts.stream()) {
       Pieces chunks = new ChunkPieces(completion, twists, settings.seed() + facts.promptHash());
       return Composed.events(
-          completion.tokens(), completion.hiddenReasoning(), chunks, !twists.sentinel());
+          completion.tokens(),
+          completion.hiddenReasoning(),
+          mostBilled,
+          chunks,
+          !twists.sentinel());
     }
-    return twists.endless() ? endless(completion) : plain(completion, twists);
+    return twists.endless() ? endless(completion, mostBilled) : plain(completion, twists);
   }
 
   private static Composed plain(Completion completion, Twists twists) {
@@ -113,11 +118,12 @@ public final class OpenAiDialect implements Dialect {
         body.length,
         completion.tokens(),
         completion.hiddenReasoning(),
+        Composed.ALL,
         Pieces.of(piece),
         false);
   }
 
-  private Composed endless(Completion completion) {
+  private Composed endless(Completion completion, long mostBilled) {
     Words words = new Words(settings.seed() + completion.facts().promptHash());
     Pieces text = () -> new Piece(Json.utf8(words.next()), 1, false);
     Pieces body = Pieces.of(Piece.of(ChatBody.endlessPrefix(completion))).then(text);
@@ -128,6 +134,7 @@ public final class OpenAiDialect implements Dialect {
         -1,
         completion.tokens(),
         completion.hiddenReasoning(),
+        mostBilled,
         body,
         false);
   }

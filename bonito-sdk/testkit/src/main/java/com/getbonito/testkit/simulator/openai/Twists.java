@@ -1,31 +1,70 @@
 package com.getbonito.testkit.simulator.openai;
 
+import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.fault.Effect.ToolTwist;
 import com.getbonito.testkit.simulator.fault.Effect.UsageTwist;
+import com.getbonito.testkit.simulator.ledger.Tokens;
+import com.getbonito.testkit.simulator.script.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is odd about an answer's content.
  *
- * @param sentinel whether {@code [DONE]} ends a stream
- * @param endless whether the text never ends
+ * @param effect the fault, null where there is none; one that does not concern the content is none
  */
-record Twists(
-    @Nullable UsageTwist usage, @Nullable ToolTwist tools, boolean sentinel, boolean endless) {
+record Twists(@Nullable Effect effect) {
 
-  static final Twists NONE = new Twists(null, null, true, false);
+  static final Twists NONE = new Twists(null);
 
-  static Twists of(@Nullable Effect effect) {
-    if (effect instanceof Effect.UsageLie lie) {
-      return new Twists(lie.twist(), null, true, false);
+  @Nullable UsageTwist usage() {
+    return effect instanceof Effect.UsageLie lie ? lie.twist() : null;
+  }
+
+  @Nullable ToolTwist tools() {
+    return effect instanceof Effect.ToolOddity oddity ? oddity.twist() : null;
+  }
+
+  /** Whether {@code [DONE]} ends a stream. */
+  boolean sentinel() {
+    return !(effect instanceof Effect.NoSentinel);
+  }
+
+  /** Whether the text never ends. */
+  boolean endless() {
+    return effect instanceof Effect.Endless;
+  }
+
+  /** The request as the model takes it. */
+  ChatFacts taken(ChatFacts asked) {
+    if (effect instanceof Effect.OverCap) {
+      return asked.withMaxTokens(Integer.MAX_VALUE);
     }
-    if (effect instanceof Effect.ToolOddity oddity) {
-      return new Twists(null, oddity.twist(), true, false);
+    if (effect instanceof Effect.Filter filter) {
+      return asked.withMaxTokens(Math.min(asked.maxTokens(), filter.afterTokens()));
     }
-    if (effect instanceof Effect.NoSentinel) {
-      return new Twists(null, null, false, false);
+    return effect instanceof Effect.HiddenPrompt prompt
+        ? asked.withMorePrompt(prompt.tokens())
+        : asked;
+  }
+
+  /** The answer as the model gives it. */
+  Answer given(ChatFacts asked, Answer answer) {
+    if (effect instanceof Effect.OverCap over && asked.capped()) {
+      return Answer.generated(Math.addExact(asked.maxTokens(), over.by()));
     }
-    return effect instanceof Effect.Endless ? new Twists(null, null, true, true) : NONE;
+    return effect instanceof Effect.Filter ? answer.withFinishReason("content_filter") : answer;
+  }
+
+  /** What is billed of these tokens: a provider that names no details gives no discount. */
+  Tokens billed(Tokens tokens) {
+    return usage() == UsageTwist.NO_DETAILS
+        ? new Tokens(tokens.prompt(), 0, tokens.completion(), 0)
+        : tokens;
+  }
+
+  /** The most completion tokens that are billed. */
+  long mostBilled(ChatFacts asked) {
+    return endless() && asked.capped() ? (long) asked.maxTokens() * asked.n() : Composed.ALL;
   }
 }

@@ -104,6 +104,7 @@ public final class RecordedDialect implements Dialect {
         recorded.stream() ? -1 : recorded.body().length,
         recorded.tokens(),
         recorded.stream() ? Math.toIntExact(recorded.tokens().completion()) : 0,
+        Composed.ALL,
         recorded.stream() ? events(recorded.body(), usage) : whole(recorded, usage),
         false);
   }
