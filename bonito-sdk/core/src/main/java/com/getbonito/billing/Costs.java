@@ -16,8 +16,9 @@ public final class Costs {
   /**
    * What a usage costs; exact, without rounding.
    *
-   * <p>Unknown where there is no price, where a category that was used has no rate, and where the
-   * sum does not fit: never a made-up figure.
+   * <p>Unknown where there is no price, where a category that was used has no rate, where nothing
+   * is known of an input or output that costs something, and where the sum does not fit: never a
+   * made-up figure.
    *
    * @param tier service tier that the provider billed, {@link ModelPrice#STANDARD} where it does
    *     not say
@@ -27,6 +28,10 @@ public final class Costs {
       return Cost.unknown(null);
     }
     long input = usage.inputTokens();
+    if (missing(usage, UsageCategory.INPUT, price, tier)
+        || missing(usage, UsageCategory.OUTPUT, price, tier)) {
+      return Cost.unknown(price.id());
+    }
     long[] parts = new long[CATEGORIES.length];
     boolean estimated = false;
     try {
@@ -45,5 +50,15 @@ public final class Costs {
     } catch (ArithmeticException tooMuch) {
       return Cost.unknown(price.id());
     }
+  }
+
+  /**
+   * Whether a side that costs something was neither reported nor estimated. Embeddings have no
+   * output, which their price shows by having no rate for it.
+   */
+  private static boolean missing(Usage usage, UsageCategory plain, ModelPrice price, String tier) {
+    long rate = price.perToken(tier, plain, usage.inputTokens());
+    boolean free = rate == 0 || (rate == ModelPrice.UNKNOWN && !plain.input());
+    return !usage.known(plain) && !free;
   }
 }

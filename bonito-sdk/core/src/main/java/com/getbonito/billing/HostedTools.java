@@ -19,10 +19,11 @@ public final class HostedTools {
 
   /**
    * The most that the hosted tools of a request can cost beside its tokens, in picodollars: 0 where
-   * it has none; null where one has no price, or nothing bounds how often it is used.
+   * it has none; null where one has no price, where nothing bounds how often it is used, and where
+   * a native body without typed messages may ask for any.
    */
   public static @Nullable Long maximum(ModelPrice price, ChatRequest request) {
-    if (given(request.extras()) || givenByParameter(request)) {
+    if (InputBound.unread(request) || given(request.extras()) || givenByParameter(request)) {
       return null;
     }
     List<Tool> tools = request.tools();

@@ -5,7 +5,6 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.ImageContent;
 import com.getbonito.chat.Message;
-import com.getbonito.chat.NativeBody;
 import com.getbonito.chat.ReasoningContent;
 import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.ResponseFormat;
@@ -81,8 +80,7 @@ public final class InputBound {
 
   private static long bound(ChatRequest request) {
     List<Message> messages = request.messages();
-    NativeBody body = request.nativeBody();
-    if (messages.isEmpty() && body != null) {
+    if (unread(request)) {
       return UNSIZED;
     }
     long sum = plus(PER_REQUEST, parameters(request));
@@ -91,6 +89,11 @@ public final class InputBound {
     }
     sum = plus(sum, tools(request.tools()));
     return plus(sum, format(request.responseFormat()));
+  }
+
+  /** Whether there is a native body and nothing was read from it: it may hold anything. */
+  static boolean unread(ChatRequest request) {
+    return request.messages().isEmpty() && request.nativeBody() != null;
   }
 
   private static long parameters(ChatRequest request) {

@@ -1,5 +1,6 @@
 package com.getbonito.billing;
 
+import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.UsageCategory;
 import com.getbonito.money.ModelPrice;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,35 @@ public final class MaximumCost {
     } catch (ArithmeticException tooMuch) {
       return null;
     }
+  }
+
+  /**
+   * The most that an attempt at a chat request can cost, with everything that the request itself
+   * says about it: how many answers it draws, a prediction that is billed where it is not used,
+   * tools that the provider hosts, and a service tier that must have a price. The other arguments
+   * are those of {@link #of(ModelPrice, Long, Long, Long, int, boolean)}.
+   */
+  public static @Nullable Long of(
+      ModelPrice price,
+      ChatRequest request,
+      @Nullable Long inputBound,
+      @Nullable Long window,
+      @Nullable Long outputCap) {
+    int choices = Answers.drawn(request);
+    long predicted = Answers.predicted(request);
+    Long tools = HostedTools.maximum(price, request);
+    Long each = least(outputCap, window);
+    if (choices == Answers.UNBOUNDED
+        || predicted == VendorFields.UNSIZED
+        || tools == null
+        || each == null
+        || predicted > Long.MAX_VALUE - each
+        || !ServiceTier.priced(price, request)) {
+      return null;
+    }
+    Long input = least(inputBound, window);
+    Long tokens = of(price, input, null, each + predicted, choices, true);
+    return tokens == null || tools > Long.MAX_VALUE - tokens ? null : Long.valueOf(tokens + tools);
   }
 
   private static @Nullable Long least(@Nullable Long one, @Nullable Long other) {

@@ -5,38 +5,42 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** Bytes of a text; a lone surrogate counts three, as the replacement character has. */
+  /** Bytes of a text; half a surrogate pair counts three, as the character that replaces it. */
   static long length(String text) {
-    int chars = text.length();
-    long bytes = chars;
-    for (int at = 0; at < chars; at++) {
-      char unit = text.charAt(at);
-      if (unit >= 0x80) {
-        bytes += more(unit);
-      }
-    }
-    return bytes;
+    return bytes(text, false);
   }
 
   /** Bytes of a text within a JSON string, the quotes left out. */
   static long quoted(String text) {
+    return bytes(text, true);
+  }
+
+  private static long bytes(String text, boolean quoted) {
     int chars = text.length();
     long bytes = chars;
     for (int at = 0; at < chars; at++) {
       char unit = text.charAt(at);
-      if (unit >= 0x80) {
-        bytes += more(unit);
-      } else if (unit == '"' || unit == '\\') {
+      if (unit < 0x80) {
+        bytes += quoted ? escape(unit) : 0;
+      } else if (unit < 0x800) {
         bytes++;
-      } else if (unit < ' ') {
-        bytes += 5;
+      } else {
+        bytes += 2;
+        boolean pair =
+            Character.isHighSurrogate(unit)
+                && at + 1 < chars
+                && Character.isLowSurrogate(text.charAt(at + 1));
+        at += pair ? 1 : 0;
       }
     }
     return bytes;
   }
 
-  /** Half a pair is two bytes of four. A lone half may become three, so it counts as if it did. */
-  private static int more(char unit) {
-    return unit < 0x800 ? 1 : 2;
+  /** What an escape adds to a character; control characters become six. */
+  private static int escape(char unit) {
+    if (unit < ' ') {
+      return 5;
+    }
+    return unit == '"' || unit == '\\' ? 1 : 0;
   }
 }

@@ -1,0 +1,127 @@
+package com.getbonito.billing;
+
+import static com.getbonito.chat.UsageCategory.AUDIO_INPUT;
+import static com.getbonito.chat.UsageCategory.AUDIO_OUTPUT;
+import static com.getbonito.chat.UsageCategory.CACHE_READ;
+import static com.getbonito.chat.UsageCategory.CACHE_WRITE;
+import static com.getbonito.chat.UsageCategory.IMAGE_INPUT;
+import static com.getbonito.chat.UsageCategory.INPUT;
+import static com.getbonito.chat.UsageCategory.OUTPUT;
+import static com.getbonito.chat.UsageCategory.REASONING;
+import static com.getbonito.chat.UsageCategory.REJECTED_PREDICTION;
+import static com.getbonito.money.ModelPrice.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.getbonito.money.ModelPrice;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The rates of a price: which one counts, and which is the dearest that could. */
+class RatesTest {
+
+  private static final ModelPrice PRICE =
+      ModelPrice.builder("p")
+          .source("made", "2026-07-24")
+          .disputed(true)
+          .perUse("search", 5)
+          .rates("standard", 0, Map.of(INPUT, 10L, OUTPUT, 20L, CACHE_READ, 1L, AUDIO_INPUT, 40L))
+          .rates("standard", 1_000, Map.of(INPUT, 12L, OUTPUT, 24L))
+          .rates("standard", 5_000, Map.of(INPUT, 15L))
+          .rates("priority", 0, Map.of(INPUT, 18L, OUTPUT, 36L))
+          .rates("batch", 0, Map.of(INPUT, 5L, OUTPUT, 10L))
+          .build();
+
+  @Test
+  void theRateOfTheGreatestThresholdBelowTheInputCounts() {
+    assertThat(PRICE.perToken("standard", INPUT, 0)).isEqualTo(10);
+    assertThat(PRICE.perToken("standard", INPUT, 1_000)).isEqualTo(10);
+    assertThat(PRICE.perToken("standard", INPUT, 1_001)).isEqualTo(12);
+    assertThat(PRICE.perToken("standard", INPUT, 5_000)).isEqualTo(12);
+    assertThat(PRICE.perToken("standard", INPUT, 5_001)).isEqualTo(15);
+  }
+
+  @Test
+  void aThresholdWithoutARateForTheCategoryLeavesTheOneBelow() {
+    assertThat(PRICE.perToken("standard", OUTPUT, 9_000)).isEqualTo(24);
+    assertThat(PRICE.perToken("standard", CACHE_READ, 9_000)).isEqualTo(1);
+  }
+
+  @Test
+  void ratesCountInWhateverOrderTheyWereGiven() {
+    ModelPrice reversed =
+        ModelPrice.builder("r")
+            .rates("standard", 5_000, Map.of(INPUT, 15L))
+            .rates("standard", 0, Map.of(INPUT, 10L))
+            .build();
+
+    assertThat(reversed.perToken("standard", INPUT, 6_000)).isEqualTo(15);
+    assertThat(reversed.perToken("standard", INPUT, 5_000)).isEqualTo(10);
+  }
+
+  @Test
+  void aCategoryWithoutARateIsBilledWhereProvidersBillItOrUnknown() {
+    assertThat(PRICE.perToken("standard", REASONING, 0)).isEqualTo(20);
+    assertThat(PRICE.perToken("standard", REASONING, 2_000)).isEqualTo(24);
+    assertThat(PRICE.perToken("standard", REJECTED_PREDICTION, 0)).isEqualTo(20);
+    assertThat(PRICE.perToken("standard", IMAGE_INPUT, 6_000)).isEqualTo(15);
+    assertThat(PRICE.perToken("priority", CACHE_READ, 0)).isEqualTo(18);
+    assertThat(PRICE.perToken("standard", CACHE_WRITE, 0)).isEqualTo(UNKNOWN);
+    assertThat(PRICE.perToken("standard", AUDIO_OUTPUT, 0)).isEqualTo(UNKNOWN);
+    assertThat(PRICE.perToken("flex", INPUT, 0)).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void theDearestRateIsThatOfAnyTierAndOfAnyThresholdThatTheInputCanPass() {
+    ModelPrice dearWhenLong =
+        ModelPrice.builder("d")
+            .rates("standard", 0, Map.of(INPUT, 10L))
+            .rates("batch", 0, Map.of(INPUT, 11L))
+            .rates("standard", 1_000, Map.of(INPUT, 12L))
+            .build();
+
+    assertThat(dearWhenLong.dearest(INPUT, 0)).isEqualTo(11);
+    assertThat(dearWhenLong.dearest(INPUT, 1_000)).isEqualTo(11);
+    assertThat(dearWhenLong.dearest(INPUT, 1_001)).isEqualTo(12);
+    assertThat(PRICE.dearest(INPUT, 9_000)).isEqualTo(18);
+    assertThat(PRICE.dearest(OUTPUT, 0)).isEqualTo(36);
+  }
+
+  @Test
+  void theDearestRateOfACategoryThatATierLacksIsWhatTheTierBillsItAs() {
+    assertThat(PRICE.dearest(CACHE_READ, 0)).isEqualTo(18);
+    assertThat(PRICE.dearest(REASONING, 0)).isEqualTo(36);
+    assertThat(PRICE.dearest(AUDIO_INPUT, 0)).isEqualTo(40);
+    assertThat(PRICE.dearest(CACHE_WRITE, 9_000)).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aRateOfNothingIsARate() {
+    ModelPrice free = ModelPrice.builder("f").rates("standard", 0, Map.of(INPUT, 0L)).build();
+
+    assertThat(free.perToken("standard", INPUT, 7)).isZero();
+    assertThat(free.dearest(INPUT, 7)).isZero();
+    assertThat(free.dearest(OUTPUT, 7)).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aNegativeRateIsRefusedByName() {
+    assertThatThrownBy(() -> ModelPrice.builder("n").rates("standard", 0, Map.of(OUTPUT, -1L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("n: the rate of OUTPUT");
+  }
+
+  @Test
+  void aPriceSaysWhereItComesFrom() {
+    assertThat(PRICE.id()).isEqualTo("p");
+    assertThat(PRICE.source()).isEqualTo("made");
+    assertThat(PRICE.date()).isEqualTo("2026-07-24");
+    assertThat(PRICE.disputed()).isTrue();
+    assertThat(PRICE.perUse()).containsExactly(Map.entry("search", 5L));
+    assertThat(PRICE.rates()).hasSize(5);
+    assertThat(PRICE.rates().get(1).above()).isEqualTo(1_000);
+    assertThat(PRICE.rates().get(3).tier()).isEqualTo("priority");
+    assertThat(PRICE.rates().get(0).perToken(CACHE_READ)).isEqualTo(1);
+    assertThat(PRICE.rates().get(0).perToken(REASONING)).isEqualTo(UNKNOWN);
+  }
+}
