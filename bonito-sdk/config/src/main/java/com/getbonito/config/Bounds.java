@@ -1,6 +1,7 @@
 package com.getbonito.config;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,20 +45,34 @@ final class Bounds {
           ALIAS);
 
   private static final Map<String, Words> FORMS =
-      Map.of(
-          "Metadata.name",
-          Words.DNS_LABEL,
-          "Target.name",
-          Words.TARGET,
-          "Route.aliases",
-          Words.ALIAS,
-          "Bedrock.roleArn",
-          Words.ROLE_ARN,
-          "Budget.limit",
-          Words.MONEY);
+      Map.ofEntries(
+          Map.entry("Metadata.name", Words.DNS_LABEL),
+          Map.entry("Target.name", Words.TARGET),
+          Map.entry("Route.aliases", Words.ALIAS),
+          Map.entry("Bedrock.roleArn", Words.ROLE_ARN),
+          Map.entry("Budget.limit", Words.MONEY),
+          Map.entry("Prices.input", Words.PRICE),
+          Map.entry("Prices.output", Words.PRICE),
+          Map.entry("Prices.cacheRead", Words.PRICE),
+          Map.entry("Prices.cacheWrite", Words.PRICE),
+          Map.entry("Prices.cacheWriteHour", Words.PRICE),
+          Map.entry("Prices.reasoning", Words.PRICE),
+          Map.entry("Rule.allow", Words.GLOB),
+          Map.entry("Rule.deny", Words.GLOB));
 
   private static final Map<String, Integer> LISTS =
       Map.of("Route.targets", 16, "Route.aliases", 16, "Policy.budgets", 16, "Budget.alertAt", 8);
+
+  /** Lists in which nothing stands twice. */
+  private static final Set<String> DISTINCT =
+      Set.of(
+          "Attribution.require",
+          "Attribution.requireTags",
+          "RateLimit.per",
+          "RateLimit.perTags",
+          "Budget.per",
+          "Budget.perTags",
+          "Budget.alertAt");
 
   private static final Map<String, Range> NUMBERS =
       Map.ofEntries(
@@ -72,6 +87,7 @@ final class Bounds {
           Map.entry("Failover.minTokensPerSecond", new Range(1, 100_000)),
           Map.entry("Target.weight", new Range(0, 10_000)),
           Map.entry("Target.priority", new Range(0, 10_000)),
+          Map.entry("Cache.maxEntries", new Range(1, 1_000_000)),
           Map.entry("Balance.costWeightPercent", new Range(0, 100)),
           Map.entry("Budget.alertAt", new Range(1, 1_000)));
 
@@ -103,6 +119,11 @@ final class Bounds {
 
   static int list(RecordField field) {
     return LISTS.getOrDefault(key(field), LIST);
+  }
+
+  /** Whether nothing may stand twice in a list. */
+  static boolean distinct(RecordField field) {
+    return DISTINCT.contains(key(field));
   }
 
   static Range number(RecordField field) {

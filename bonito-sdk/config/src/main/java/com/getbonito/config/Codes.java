@@ -31,6 +31,7 @@ final class Codes {
   static final String DUPLICATE_MODEL = "BON-1036";
   static final String PROVIDER_CHANGED = "BON-1037";
   static final String HEADER = "BON-1038";
+  static final String PRICE = "BON-1039";
 
   static final String WEIGHTS = "BON-1040";
   static final String PRIORITY = "BON-1041";
@@ -41,10 +42,14 @@ final class Codes {
   static final String ALIAS = "BON-1046";
   static final String ERROR_KIND = "BON-1047";
   static final String NO_EFFECT = "BON-1048";
+  static final String UNKNOWN_PRICE = "BON-1049";
 
   static final String EMPTY_POLICY = "BON-1050";
   static final String RATE = "BON-1051";
   static final String BUDGET = "BON-1052";
+  static final String EMPTY_SECTION = "BON-1053";
+  static final String GLOB = "BON-1054";
+  static final String NO_SUBJECT = "BON-1055";
 
   static final String DIGEST = "BON-1060";
   static final String OLDER = "BON-1061";

@@ -28,9 +28,6 @@ final class CompiledFolder {
   static final String CONTENT = "config.json";
   static final String META = "meta.json";
 
-  /** The features that this version has. */
-  private static final Set<String> FEATURES = Set.of();
-
   private static final JsonMapper LENIENT =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -107,7 +104,7 @@ final class CompiledFolder {
 
   private static void features(List<String> required) {
     Set<String> unknown = new TreeSet<>(required);
-    unknown.removeAll(FEATURES);
+    unknown.removeAll(Features.ALL);
     if (!unknown.isEmpty()) {
       throw refused(
           Codes.REQUIRES,

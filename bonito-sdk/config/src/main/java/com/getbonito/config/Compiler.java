@@ -4,6 +4,7 @@ import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.resource.v1alpha1.Route.Target;
+import com.getbonito.resource.v1alpha1.Route.UnknownPrice;
 import com.getbonito.snapshot.Compilation;
 import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Resources;
@@ -22,16 +23,10 @@ import org.jspecify.annotations.Nullable;
  * same bytes.
  *
  * <p>What is invalid keeps the state it had in the previous snapshot: a route together with the
- * connections it uses. A policy that is invalid and new makes the snapshot require what no reader
- * can do, so that nobody runs without it.
+ * connections it uses, a policy for itself. A policy that is invalid and new denies every model to
+ * whatever it may apply to, so that nobody runs without it.
  */
 final class Compiler {
-
-  /**
-   * The feature that a snapshot requires of its readers as soon as a policy is meant to restrict
-   * them.
-   */
-  static final String POLICIES = "policies";
 
   private static final String LOCAL = "local";
 
@@ -42,7 +37,7 @@ final class Compiler {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ProviderConnection> connections = new TreeMap<>();
   private final Map<String, Route> routes = new TreeMap<>();
-  private final Set<String> requires = new TreeSet<>();
+  private final Map<String, Policy> policies = new TreeMap<>();
 
   private Compiler(Reading reading, @Nullable Snapshot previous) {
     this.resources = reading.resources();
@@ -61,10 +56,10 @@ final class Compiler {
     resources.connections().forEach(this::connection);
     each(Kind.PROVIDER_CONNECTION, this::brokenConnection);
     Map<String, Set<String>> claims = AliasIndex.claims(resources.routes());
+    resources.policies().forEach((name, policy) -> policy(name, policy, claims));
+    each(Kind.POLICY, this::brokenPolicy);
     resources.routes().forEach((name, route) -> route(name, route, claims));
     each(Kind.ROUTE, (name, broken) -> brokenRoute(name, broken, claims));
-    resources.policies().forEach(this::policy);
-    each(Kind.POLICY, this::brokenPolicy);
     return new Compilation(snapshot(), problems);
   }
 
@@ -93,7 +88,7 @@ final class Compiler {
     if (found.hasErrors()) {
       keepRoute(name);
     } else {
-      routes.put(name, Derived.of(route, connections));
+      routes.put(name, Derived.of(route, connections, over(name, route) != null));
     }
   }
 
@@ -107,6 +102,7 @@ final class Compiler {
   private void check(String name, Route route, Map<String, Set<String>> claims, Problems found) {
     Validator.check(name, route, found);
     references(route, found);
+    unknownPrice(name, route, found);
     AliasIndex.check(name, route, claims, found);
   }
 
@@ -129,6 +125,22 @@ final class Compiler {
     }
   }
 
+  private void unknownPrice(String name, Route route, Problems found) {
+    String policy = over(name, route);
+    if (route.unknownPrice() == UnknownPrice.ALLOW && policy != null) {
+      found.error(
+          Codes.UNKNOWN_PRICE,
+          "spec.unknownPrice",
+          "is Allow, but a Hard budget of policies/"
+              + policy
+              + " may apply; write Deny or CeilingEstimate");
+    }
+  }
+
+  private @Nullable String over(String name, Route route) {
+    return HardBudgets.over(name, route, policies);
+  }
+
   private String missing(String name) {
     ResourceKey key = new ResourceKey(Kind.PROVIDER_CONNECTION, name);
     if (resources.connections().containsKey(name) || broken.containsKey(key)) {
@@ -141,18 +153,40 @@ final class Compiler {
         + (known.isEmpty() ? "" : Nearest.hint(name, known));
   }
 
-  private void policy(String name, Policy policy) {
+  private void policy(String name, Policy policy, Map<String, Set<String>> claims) {
     Problems found = problems(new ResourceKey(Kind.POLICY, name));
     Validator.check(policy, found);
+    PolicyReferences.check(
+        policy, names(Kind.ROUTE), names(Kind.PROVIDER_CONNECTION), claims, found);
     problems.addAll(found.found());
-    requires.add(POLICIES);
+    policies.put(
+        name,
+        found.hasErrors()
+            ? ClosedPolicy.instead(policy, found.spoiled(), inForce(name))
+            : Derived.of(policy));
   }
 
-  private void brokenPolicy(String name, Broken policy) {
-    Problems found = problems(new ResourceKey(Kind.POLICY, name), policy);
-    Validator.check((Policy) policy.spec(), found);
+  private void brokenPolicy(String name, Broken broken) {
+    Problems found = problems(new ResourceKey(Kind.POLICY, name), broken);
+    Policy policy = (Policy) broken.spec();
+    Validator.check(policy, found);
     problems.addAll(found.found());
-    requires.add(POLICIES);
+    Set<String> spoiled = new TreeSet<>(broken.spoiled());
+    spoiled.addAll(found.spoiled());
+    policies.put(name, ClosedPolicy.instead(policy, spoiled, inForce(name)));
+  }
+
+  private @Nullable Policy inForce(String policy) {
+    return previous == null ? null : previous.policies().get(policy);
+  }
+
+  /** Everything of a kind that is there, valid or not. */
+  private Set<String> names(Kind kind) {
+    Set<String> names =
+        new TreeSet<>(
+            kind == Kind.ROUTE ? resources.routes().keySet() : resources.connections().keySet());
+    each(kind, (name, unread) -> names.add(name));
+    return names;
   }
 
   private void each(Kind kind, BiConsumer<String, Broken> action) {
@@ -178,7 +212,7 @@ final class Compiler {
     if (before == null) {
       return;
     }
-    routes.put(name, before);
+    routes.put(name, Derived.kept(before, over(name, before) != null));
     for (Target target : before.targets()) {
       if (!connections.containsKey(target.connection())) {
         keepConnection(target.connection());
@@ -200,17 +234,18 @@ final class Compiler {
   }
 
   private Snapshot snapshot() {
-    Snapshot content =
+    Snapshot bare =
         new Snapshot(
             Snapshot.SCHEMA,
-            List.copyOf(requires),
+            List.of(),
             LOCAL,
             0,
             "",
             connections,
             routes,
-            Map.of(),
+            policies,
             AliasIndex.of(routes));
+    Snapshot content = SnapshotContent.requiring(bare, Features.of(bare));
     String revision = SnapshotContent.revision(SnapshotContent.of(content));
     Snapshot before = previous;
     if (before == null) {

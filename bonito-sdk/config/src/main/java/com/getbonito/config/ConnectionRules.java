@@ -2,7 +2,7 @@ package com.getbonito.config;
 
 import com.getbonito.resource.v1alpha1.AllowedNamespaces;
 import com.getbonito.resource.v1alpha1.HttpSettings;
-import com.getbonito.resource.v1alpha1.OfferedModel;
+import com.getbonito.resource.v1alpha1.Limits;
 import com.getbonito.resource.v1alpha1.Probe;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +39,7 @@ final class ConnectionRules {
           "serviceAccountJson");
   private static final Set<String> OWN_HEADERS =
       Set.of("host", "content-length", "content-type", "transfer-encoding", "connection", "accept");
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
   private static final Duration SHORTEST_PROBE = Duration.ofSeconds(30);
 
   private final ProviderConnection connection;
@@ -58,7 +58,8 @@ final class ConnectionRules {
     members();
     endpoint();
     credentials(connection.credentials());
-    models();
+    OfferRules.check(connection.models(), problems);
+    limits(connection.limits());
     probe(connection.probe());
     http(connection.http());
     namespaces(connection.allowedNamespaces());
@@ -174,19 +175,17 @@ final class ConnectionRules {
     }
   }
 
-  private void models() {
-    if (connection.models() == null) {
+  private void limits(@Nullable Limits limits) {
+    if (limits == null) {
       return;
     }
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < connection.models().size(); i++) {
-      OfferedModel model = connection.models().get(i);
-      if (model.model() != null && !seen.add(model.model())) {
-        problems.error(
-            Codes.DUPLICATE_MODEL,
-            Paths.item("spec.models", i) + ".model",
-            "'" + model.model() + "' is listed twice");
-      }
+    if (limits.window().toDuration().compareTo(SHORTEST_WINDOW) < 0) {
+      problems.error(Codes.RATE, "spec.limits.window", "is shorter than 1s");
+    }
+    boolean usual = limits.window().equals(Limits.builder().build().window());
+    if (!usual && limits.requests() == null && limits.tokens() == null) {
+      problems.warning(
+          Codes.NO_EFFECT, "spec.limits.window", "has no effect without requests or tokens");
     }
   }
 

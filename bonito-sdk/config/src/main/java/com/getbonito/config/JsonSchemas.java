@@ -91,6 +91,9 @@ public final class JsonSchemas {
         schema.set("additionalProperties", typed(field, generic.getActualTypeArguments()[1]));
       } else {
         schema.put("type", "array").put("minItems", 1).put("maxItems", Bounds.list(field));
+        if (Bounds.distinct(field)) {
+          schema.put("uniqueItems", true);
+        }
         schema.set("items", typed(field, generic.getActualTypeArguments()[0]));
       }
       return schema;

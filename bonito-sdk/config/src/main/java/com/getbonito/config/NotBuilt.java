@@ -1,13 +1,11 @@
 package com.getbonito.config;
 
 import com.getbonito.resource.Metadata;
-import com.getbonito.resource.v1alpha1.Limits;
 import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.Probe;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.Route;
-import com.getbonito.resource.v1alpha1.Route.Strategy;
 import com.getbonito.resource.v1alpha1.Route.Target;
 import com.getbonito.resource.v1alpha1.Route.Unsupported;
 import java.util.List;
@@ -19,39 +17,19 @@ import java.util.function.Predicate;
  */
 final class NotBuilt {
 
-  private static final Limits USUAL_LIMITS = Limits.builder().build();
-
   private static final List<Entry<ProviderConnection>> CONNECTION =
       List.of(
           provider("BON-1102", Provider.BEDROCK),
           provider("BON-1103", Provider.AZURE_OPENAI),
           provider("BON-1104", Provider.VERTEX),
           provider("BON-1105", Provider.ANTHROPIC),
-          new Entry<>("BON-1120", "models[].prices", c -> anyModel(c, m -> m.prices() != null)),
           new Entry<>("BON-1121", "models[].dataZone", c -> anyModel(c, m -> m.dataZone() != null)),
-          new Entry<>("BON-1122", "models[].region", c -> anyModel(c, m -> m.region() != null)),
-          new Entry<>("BON-1123", "regions", c -> c.regions() != null),
           new Entry<>("BON-1124", "allowedNamespaces", c -> c.allowedNamespaces() != null),
-          new Entry<>(
-              "BON-1125",
-              "limits.requests",
-              c -> c.limits() != null && c.limits().requests() != null),
-          new Entry<>(
-              "BON-1126", "limits.tokens", c -> c.limits() != null && c.limits().tokens() != null),
-          new Entry<>(
-              "BON-1127",
-              "limits.window",
-              c -> c.limits() != null && !c.limits().window().equals(USUAL_LIMITS.window())),
           new Entry<>("BON-1128", "probe", c -> isProbed(c.probe())));
 
   private static final List<Entry<Route>> ROUTE =
       List.of(
-          strategy("BON-1106", Strategy.COST_OPTIMIZED),
-          strategy("BON-1107", Strategy.BALANCED),
-          new Entry<>("BON-1108", "balance", r -> r.balance() != null),
-          new Entry<>("BON-1109", "unknownPrice", r -> r.unknownPrice() != null),
           new Entry<>("BON-1110", "unsupported", r -> r.unsupported() != Unsupported.REJECT),
-          new Entry<>("BON-1111", "cache", r -> r.cache() != null),
           new Entry<>(
               "BON-1112",
               "targets[].connectionNamespace",
@@ -85,10 +63,6 @@ final class NotBuilt {
     }
   }
 
-  static void policy(Problems problems) {
-    problems.error("BON-1101", "kind", "Policy is not built into this version; remove it");
-  }
-
   private static <S> void refuse(List<Entry<S>> entries, S resource, Problems problems) {
     for (Entry<S> entry : entries) {
       if (entry.written().test(resource)) {
@@ -103,10 +77,6 @@ final class NotBuilt {
 
   private static Entry<ProviderConnection> provider(String code, Provider provider) {
     return new Entry<>(code, "provider " + provider.wireName(), c -> c.provider() == provider);
-  }
-
-  private static Entry<Route> strategy(String code, Strategy strategy) {
-    return new Entry<>(code, "strategy " + strategy.wireName(), r -> r.strategy() == strategy);
   }
 
   /**

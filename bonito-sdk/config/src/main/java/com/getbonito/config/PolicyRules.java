@@ -2,22 +2,37 @@ package com.getbonito.config;
 
 import com.getbonito.resource.v1alpha1.Budget;
 import com.getbonito.resource.v1alpha1.Policy;
+import com.getbonito.resource.v1alpha1.Policy.AppliesTo;
+import com.getbonito.resource.v1alpha1.Policy.Attribution;
+import com.getbonito.resource.v1alpha1.Policy.Rule;
+import com.getbonito.resource.v1alpha1.Policy.Tokens;
+import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.RateLimit;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What makes a policy valid by itself. */
 final class PolicyRules {
 
   private static final BigDecimal MOST = BigDecimal.valueOf(9_000_000);
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+
+  /** What a provider is called: a kind of provider, or a preset of OpenAICompatible. */
+  private static final List<String> PROVIDERS =
+      Stream.concat(
+              Arrays.stream(Provider.values()).map(Provider::wireName),
+              Arrays.stream(Preset.values()).map(Preset::wireName))
+          .toList();
 
   private final Policy policy;
   private final Problems problems;
@@ -47,11 +62,85 @@ final class PolicyRules {
       problems.error(
           Codes.EMPTY_POLICY, "spec", "limits nothing; add a section or remove the policy");
     }
+    scope(policy.appliesTo());
+    attribution(policy.attribution());
+    rule(policy.models(), "models");
+    rule(policy.regions(), "regions");
+    rule(policy.providers(), "providers");
+    providers(policy.providers());
+    tokens(policy.tokens());
     if (policy.rateLimit() != null) {
       rate(policy.rateLimit());
     }
     if (policy.budgets() != null) {
       budgets(policy.budgets());
+    }
+  }
+
+  private void scope(@Nullable AppliesTo scope) {
+    if (scope != null && scope.tags() != null && scope.tags().isEmpty()) {
+      problems.error(
+          Codes.EMPTY_LIST,
+          "spec.appliesTo.tags",
+          "is empty, which is neither any nor none; remove it or name a tag");
+    }
+  }
+
+  private void attribution(@Nullable Attribution attribution) {
+    if (attribution != null && attribution.require() == null && attribution.requireTags() == null) {
+      empty("attribution", "require or requireTags");
+    }
+  }
+
+  private void tokens(@Nullable Tokens tokens) {
+    if (tokens != null && tokens.maxInput() == null && tokens.maxOutput() == null) {
+      empty("tokens", "maxInput or maxOutput");
+    }
+  }
+
+  private void rule(@Nullable Rule rule, String section) {
+    if (rule == null) {
+      return;
+    }
+    if (rule.allow() == null && rule.deny() == null) {
+      empty(section, "allow or deny");
+    }
+    globs(rule.allow(), "spec." + section + ".allow");
+    globs(rule.deny(), "spec." + section + ".deny");
+  }
+
+  private void empty(String section, String wanted) {
+    problems.error(Codes.EMPTY_SECTION, "spec." + section, "limits nothing; add " + wanted);
+  }
+
+  private void globs(@Nullable List<String> patterns, String path) {
+    for (int i = 0; patterns != null && i < patterns.size(); i++) {
+      if (!patterns.get(i).isBlank() && !Words.GLOB.matches(patterns.get(i))) {
+        problems.error(
+            Codes.GLOB,
+            Paths.item(path, i),
+            "'" + patterns.get(i) + "' is no pattern; only * and ? stand for something else");
+      }
+    }
+  }
+
+  /** A provider that nobody is called would let through what it was meant to stop. */
+  private void providers(@Nullable Rule rule) {
+    if (rule != null) {
+      providers(rule.allow(), "spec.providers.allow");
+      providers(rule.deny(), "spec.providers.deny");
+    }
+  }
+
+  private void providers(@Nullable List<String> patterns, String path) {
+    for (int i = 0; patterns != null && i < patterns.size(); i++) {
+      String pattern = patterns.get(i);
+      if (Words.GLOB.matches(pattern) && !Globs.matchesAny(pattern, PROVIDERS)) {
+        problems.error(
+            Codes.UNKNOWN_VALUE,
+            Paths.item(path, i),
+            "there is no provider '" + pattern + "'" + Nearest.hint(pattern, PROVIDERS));
+      }
     }
   }
 
@@ -83,6 +172,17 @@ final class PolicyRules {
         problems.error(
             Codes.BUDGET, path + ".timeZone", "is no time zone; write for example Europe/Berlin");
       }
+      effects(budget, path);
+    }
+  }
+
+  private void effects(Budget budget, String path) {
+    if (budget.mode() == Budget.Mode.SOFT && budget.onContention() != null) {
+      problems.warning(
+          Codes.NO_EFFECT, path + ".onContention", "has no effect on a Soft budget; remove it");
+    }
+    if (!budget.alertAt().stream().sorted().toList().equals(budget.alertAt())) {
+      problems.error(Codes.BUDGET, path + ".alertAt", "wants percentages in ascending order");
     }
   }
 

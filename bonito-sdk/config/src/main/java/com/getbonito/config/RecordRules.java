@@ -3,8 +3,10 @@ package com.getbonito.config;
 import com.getbonito.resource.ByteSize;
 import com.getbonito.resource.TimeSpan;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +70,18 @@ final class RecordRules {
               : "is an empty list, which is neither any nor none; remove it or name something");
     }
     atMost(list.size(), Bounds.list(field), "entries", path);
+    Set<Object> seen = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
-      field(field, list.get(i), Paths.item(path, i));
+      String item = Paths.item(path, i);
+      field(field, list.get(i), item);
+      if (!seen.add(list.get(i)) && Bounds.distinct(field)) {
+        problems.error(Codes.DUPLICATE, item, "'" + written(list.get(i)) + "' is there twice");
+      }
     }
+  }
+
+  private static String written(Object value) {
+    return value instanceof Enum<?> word ? WrittenForm.word(word) : value.toString();
   }
 
   private void map(RecordField field, Map<?, ?> map, String path) {

@@ -3,6 +3,7 @@ package com.getbonito.config;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.resource.v1alpha1.Failover;
 import com.getbonito.resource.v1alpha1.Route;
+import com.getbonito.resource.v1alpha1.Route.Cache;
 import com.getbonito.resource.v1alpha1.Route.StickyBy;
 import com.getbonito.resource.v1alpha1.Route.Strategy;
 import com.getbonito.resource.v1alpha1.Route.Target;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What makes a route valid by itself. */
 final class RouteRules {
@@ -38,6 +40,7 @@ final class RouteRules {
       stickyStrategy();
     }
     sticky();
+    cache(route.cache());
     failover(route.failover());
   }
 
@@ -124,7 +127,10 @@ final class RouteRules {
 
   private void balance() {
     if (route.balance() != null && route.strategy() != Strategy.BALANCED) {
-      problems.error(Codes.NO_EFFECT, "spec.balance", "goes with strategy Balanced only");
+      problems.warning(
+          Codes.NO_EFFECT,
+          "spec.balance",
+          "has no effect with strategy " + route.strategy().wireName());
     }
   }
 
@@ -145,6 +151,15 @@ final class RouteRules {
           Codes.NO_EFFECT,
           "spec.stickyBy",
           "has no effect with strategy " + route.strategy().wireName() + "; remove it");
+    }
+  }
+
+  private void cache(@Nullable Cache cache) {
+    if (cache != null
+        && cache.mode() == Cache.Mode.OFF
+        && (cache.ttl() != null || cache.maxEntries() != null)
+        && !problems.isSpoiled("spec.cache.mode")) {
+      problems.warning(Codes.NO_EFFECT, "spec.cache", "has no effect with mode Off");
     }
   }
 

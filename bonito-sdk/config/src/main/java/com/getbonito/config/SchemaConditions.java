@@ -1,11 +1,14 @@
 package com.getbonito.config;
 
 import com.getbonito.resource.v1alpha1.AllowedNamespaces;
+import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import com.getbonito.resource.v1alpha1.RateLimit;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchemaConditions {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Records that say nothing when they are empty. */
+  private static final Set<Class<?>> SOMETHING =
+      Set.of(Policy.Attribution.class, Policy.Rule.class, OfferedModel.Prices.class);
 
   private SchemaConditions() {}
 
@@ -31,11 +38,22 @@ final class SchemaConditions {
       schema.putObject("then").putArray("required").add("selector");
       schema.set("else", without("selector"));
     } else if (record == Policy.class) {
-      ArrayNode sections = schema.putArray("anyOf");
-      for (RecordField field : RecordField.of(Policy.class)) {
-        if (!List.of("appliesTo", "mode").contains(field.name())) {
-          sections.addObject().putArray("required").add(field.name());
-        }
+      anyBut(schema, record, List.of("appliesTo", "mode"));
+    } else if (record == Policy.Tokens.class) {
+      anyBut(schema, record, List.of("onExceed"));
+    } else if (record == RateLimit.class) {
+      anyBut(schema, record, List.of("window", "burst", "per", "perTags"));
+    } else if (SOMETHING.contains(record)) {
+      anyBut(schema, record, List.of());
+    }
+  }
+
+  /** At least one field must be there, and some do not count. */
+  private static void anyBut(ObjectNode schema, Class<?> record, List<String> others) {
+    ArrayNode sections = schema.putArray("anyOf");
+    for (RecordField field : RecordField.of(record)) {
+      if (!others.contains(field.name())) {
+        sections.addObject().putArray("required").add(field.name());
       }
     }
   }

@@ -4,6 +4,7 @@ import com.getbonito.snapshot.Snapshot;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,6 +40,20 @@ final class SnapshotContent {
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
+  }
+
+  /** A snapshot that asks of its readers to have features. */
+  static Snapshot requiring(Snapshot content, List<String> features) {
+    return new Snapshot(
+        content.schema(),
+        features,
+        content.epoch(),
+        content.sequence(),
+        content.revision(),
+        content.connections(),
+        content.routes(),
+        content.policies(),
+        content.aliases());
   }
 
   /** A snapshot under its revision and its place in a store. */

@@ -19,7 +19,19 @@ enum Words {
   ROLE_ARN("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+"),
 
   /** An amount of money with at most picodollars. */
-  MONEY("[0-9]{1,7}(\\.[0-9]{1,12})?");
+  MONEY("[0-9]{1,7}(\\.[0-9]{1,12})?"),
+
+  /**
+   * A price in USD per million tokens: at most six decimals, so that a token costs whole
+   * picodollars, and at most 9000, so that a thousand million tokens of it fit into a long.
+   */
+  PRICE("(9000(\\.0{1,6})?|[0-8]?[0-9]{1,3}(\\.[0-9]{1,6})?)"),
+
+  /**
+   * A pattern of {@code *} and {@code ?}; signs that mean more in other dialects are refused, since
+   * here they would match only themselves.
+   */
+  GLOB("[^\\s\\[\\]{}()!\\\\^$|,]+");
 
   private final Pattern pattern;
 

@@ -87,14 +87,13 @@ class CompiledFolderTest {
   @Test
   void that_requires_what_this_version_cannot_do_is_refused_wherever_it_says_so() {
     Map<String, byte[]> files = files(content, "e", 7);
-    files.put("meta.json", meta(content, "e", 7, 1, "[\"quotas\",\"budgets\"]"));
-    assertRefused(
-        files, null, "BON-1062", "this version has no budgets, quotas, which is required");
+    files.put("meta.json", meta(content, "e", 7, 1, "[\"quotas\",\"policies\",\"audits\"]"));
+    assertRefused(files, null, "BON-1062", "this version has no audits, quotas, which is required");
     byte[] inside =
         new String(content, StandardCharsets.UTF_8)
-            .replace("\"requires\":[]", "\"requires\":[\"policies\"]")
+            .replace("\"requires\":[]", "\"requires\":[\"policies.moons\"]")
             .getBytes(StandardCharsets.UTF_8);
-    assertRefused(files(inside, "e", 7), null, "BON-1062", "this version has no policies");
+    assertRefused(files(inside, "e", 7), null, "BON-1062", "this version has no policies.moons");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static com.getbonito.config.Documents.LOCAL;
 import static com.getbonito.config.Documents.brief;
 import static com.getbonito.config.Documents.compile;
 import static com.getbonito.config.Documents.connection;
-import static com.getbonito.config.Documents.policy;
 import static com.getbonito.config.Documents.route;
 import static com.getbonito.config.Documents.together;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -150,17 +149,6 @@ class CompilerTest {
   void a_route_says_when_its_connection_is_the_problem() {
     Compilation first = compile(together(LOCAL + "  breaker: {calls: 0}\n", CHAT));
     assertThat(first.problems().get(1).message()).isEqualTo("the connection 'local' is invalid");
-  }
-
-  @Test
-  void a_new_policy_that_is_not_understood_closes_everything() {
-    Snapshot before = compile(together(LOCAL, CHAT)).snapshot();
-    assertThat(before.requires()).isEmpty();
-    for (String spec : List.of("tokens: {maxOutput: 1}", "mode: Enforce", "zzz: 1")) {
-      Compilation after = compile(together(LOCAL, CHAT, policy("p", spec)), before);
-      assertThat(after.snapshot().requires()).as(spec).containsExactly("policies");
-      assertThat(after.snapshot().revision()).isNotEqualTo(before.revision());
-    }
   }
 
   @Test

@@ -3,7 +3,6 @@ package com.getbonito.config;
 import static com.getbonito.config.Documents.LOCAL;
 import static com.getbonito.config.Documents.brief;
 import static com.getbonito.config.Documents.connection;
-import static com.getbonito.config.Documents.policy;
 import static com.getbonito.config.Documents.problems;
 import static com.getbonito.config.Documents.route;
 import static com.getbonito.config.Documents.together;
@@ -46,14 +45,8 @@ class NotBuiltTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "BON-1120 | models.prices       | models: [{model: m, prices: {input: '1'}}]",
         "BON-1121 | models.dataZone     | models: [{model: m, dataZone: eu}]",
-        "BON-1122 | models.region       | models: [{model: m, region: eu}]",
-        "BON-1123 | regions             | regions: [eu]",
         "BON-1124 | allowedNamespaces   | allowedNamespaces: {from: All}",
-        "BON-1125 | limits.requests     | limits: {requests: 1}",
-        "BON-1126 | limits.tokens       | limits: {tokens: 1}",
-        "BON-1127 | limits.window       | limits: {window: 2m}",
         "BON-1128 | probe               | probe: {mode: Models}",
         "BON-1128 | probe               | probe: {interval: 1m}"
       })
@@ -68,12 +61,8 @@ class NotBuiltTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "BON-1106 | strategy     | strategy: CostOptimized",
-        "BON-1107 | strategy     | strategy: Balanced",
-        "BON-1109 | unknownPrice | unknownPrice: Deny",
         "BON-1110 | unsupported  | unsupported: Drop",
         "BON-1110 | unsupported  | unsupported: Warn",
-        "BON-1111 | cache        | cache: {mode: Exact}",
         "BON-1112 | targets.connectionNamespace | "
             + "targets: [{name: a, connection: local, model: m, connectionNamespace: n}]"
       })
@@ -83,31 +72,6 @@ class NotBuiltTest {
     String text = together(LOCAL, route("r", targets, line.startsWith("targets") ? "" : line));
     assertThat(problems(text).stream().map(Documents::brief))
         .containsExactly(code + " routes/r.spec." + path);
-  }
-
-  @Test
-  void balance_is_refused_with_its_strategy() {
-    String text =
-        together(
-            LOCAL,
-            route(
-                "r",
-                "strategy: Balanced",
-                "balance: {}",
-                "targets: [{name: a, connection: local, model: m}]"));
-    assertThat(problems(text).stream().map(Documents::brief))
-        .containsExactly("BON-1107 routes/r.spec.strategy", "BON-1108 routes/r.spec.balance");
-  }
-
-  @Test
-  void policies() {
-    assertThat(problems(policy("p", "tokens: {maxOutput: 1}")))
-        .singleElement()
-        .satisfies(problem -> {
-          assertThat(brief(problem)).isEqualTo("BON-1101 policies/p.kind");
-          assertThat(problem.message())
-              .isEqualTo("Policy is not built into this version; remove it");
-        });
   }
 
   @Test
@@ -126,7 +90,8 @@ class NotBuiltTest {
     Compilation compilation = Documents.compile(resource("example.yaml"));
     assertThat(compilation.problems()).isEmpty();
     assertThat(compilation.snapshot().connections()).hasSize(4);
-    assertThat(compilation.snapshot().routes()).hasSize(4);
+    assertThat(compilation.snapshot().routes()).hasSize(6);
+    assertThat(compilation.snapshot().policies()).hasSize(2);
   }
 
   static String resource(String name) throws IOException {

@@ -13,6 +13,7 @@ import com.getbonito.resource.v1alpha1.HttpSettings;
 import com.getbonito.resource.v1alpha1.Limits;
 import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.OfferedModel.Capability;
+import com.getbonito.resource.v1alpha1.OfferedModel.Prices;
 import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.Policy.Dimension;
 import com.getbonito.resource.v1alpha1.Probe;
@@ -29,6 +30,7 @@ import com.getbonito.resource.v1alpha1.StreamSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -81,13 +83,14 @@ class RecordMappingTest {
                 new OfferedModel(
                     "llama-3.3-70b",
                     "llama-3.3-70b-versatile",
-                    null,
+                    "us-central1",
                     null,
                     List.of(Capability.TOOLS, Capability.JSON),
                     131_072L,
                     32_768L,
-                    null))
-            .limits(new Limits(200, null, null, null))
+                    new Prices("0.59", "0.79", "0.1", "0.7", "1", "0.000001")))
+            .regions("us-central1", "us-east1")
+            .limits(new Limits(200, 1_000L, 300_000L, TimeSpan.of("2m")))
             .breaker(new Breaker(40, 30, TimeSpan.of("20s"), TimeSpan.of("10s"), 1))
             .http(
                 new HttpSettings(
@@ -167,63 +170,99 @@ class RecordMappingTest {
                     TimeSpan.of("5m"),
                     ByteSize.of("8Mi")))
             .stream(new StreamSettings(StreamSettings.Rescue.RESTART, ByteSize.of("16Ki")))
+            .unknownPrice(Route.UnknownPrice.DENY)
+            .cache(new Route.Cache(Route.Cache.Mode.EXACT, TimeSpan.of("10m"), 500))
             .build();
     assertThat(example().resources().routes()).containsEntry("support-chat", expected);
   }
 
   @Test
-  void a_policy_is_read_even_though_it_is_refused() {
-    String text =
-        Documents.policy(
-            "p",
-            "appliesTo: {routes: [r], connections: [c], teams: [t], projects: [q], users: [u], keys: [k], tags: {a: b}}",
-            "attribution: {require: [Team, Key], requireTags: [cost]}",
-            "models: {allow: ['gpt-*'], deny: ['gpt-3*']}",
-            "regions: {allow: [eu]}",
-            "providers: {deny: [Custom]}",
-            "tokens: {maxInput: 10, maxOutput: 20, onExceed: Reject}",
-            "rateLimit: {requests: 1, tokens: 2, window: 1m, burst: 3, per: [User], perTags: [x]}",
-            "concurrency: {max: 4}",
-            "budgets: [{name: b, limit: '5.00', window: Month, mode: Hard, scope: Fleet, per: [Team],"
-                + " perTags: [y], timeZone: Europe/Berlin, onContention: Refuse, alertAt: [50]}]",
-            "mode: Audit");
+  void an_empty_budget_is_all_defaults() throws IOException {
+    assertThat(
+            Objects.requireNonNull(example().resources().policies().get("support-team")).budgets())
+        .contains(
+            new Budget(
+                "hourly",
+                "0",
+                "USD",
+                Budget.Window.HOUR,
+                "UTC",
+                Budget.Mode.SOFT,
+                Budget.Scope.PROCESS,
+                null,
+                null,
+                null,
+                List.of(80, 100)));
+  }
+
+  @Test
+  void every_field_of_a_policy_is_read() throws IOException {
     Policy expected =
         Policy.builder()
             .appliesTo(
                 new Policy.AppliesTo(
-                    List.of("r"),
-                    List.of("c"),
-                    List.of("t"),
-                    List.of("q"),
-                    List.of("u"),
-                    List.of("k"),
-                    Map.of("a", "b")))
+                    List.of("support-chat", "cheapest"),
+                    List.of("groq", "openai"),
+                    List.of("support"),
+                    List.of("desk"),
+                    List.of("jo", "kim"),
+                    List.of("desk-1"),
+                    Map.of("stage", "production")))
             .attribution(
-                new Policy.Attribution(List.of(Dimension.TEAM, Dimension.KEY), List.of("cost")))
-            .models(new Policy.Rule(List.of("gpt-*"), List.of("gpt-3*")))
-            .regions(new Policy.Rule(List.of("eu"), null))
-            .providers(new Policy.Rule(null, List.of("Custom")))
-            .tokens(new Policy.Tokens(10, 20, Policy.Tokens.OnExceed.REJECT))
+                new Policy.Attribution(List.of(Dimension.TEAM, Dimension.KEY), List.of("stage")))
+            .models(new Policy.Rule(List.of("llama-*", "gpt-4.1*"), List.of("*-preview")))
+            .regions(new Policy.Rule(List.of("us-central1", "eu-*"), List.of("eu-west-9")))
+            .providers(new Policy.Rule(List.of("OpenAICompatible", "o*"), List.of("Custom")))
+            .tokens(new Policy.Tokens(100_000, 4_096, Policy.Tokens.OnExceed.REJECT))
             .rateLimit(
-                new RateLimit(1L, 2L, TimeSpan.of("1m"), 3L, List.of(Dimension.USER), List.of("x")))
-            .concurrency(new Policy.Concurrency(4))
+                new RateLimit(
+                    600L,
+                    2_000_000L,
+                    TimeSpan.of("1m"),
+                    1_200L,
+                    List.of(Dimension.USER),
+                    List.of("stage")))
+            .concurrency(new Policy.Concurrency(40))
             .budgets(
                 new Budget(
-                    "b",
-                    "5.00",
+                    "monthly",
+                    "500.00",
                     "USD",
                     Budget.Window.MONTH,
                     "Europe/Berlin",
                     Budget.Mode.HARD,
                     Budget.Scope.FLEET,
-                    List.of(Dimension.TEAM),
-                    List.of("y"),
+                    List.of(Dimension.TEAM, Dimension.PROJECT),
+                    List.of("stage"),
                     Budget.OnContention.REFUSE,
-                    List.of(50)))
-            .mode(Policy.Mode.AUDIT)
+                    List.of(50, 80, 100, 120)),
+                budget("hourly", "0", Budget.Window.HOUR, Budget.Mode.SOFT).build(),
+                budget("daily", "9000000", Budget.Window.DAY, Budget.Mode.HARD)
+                    .onContention(Budget.OnContention.WAIT)
+                    .build(),
+                budget("weekly", "0.000000000001", Budget.Window.WEEK, Budget.Mode.HARD).build(),
+                budget("ever", "10", Budget.Window.TOTAL, Budget.Mode.SOFT)
+                    .scope(Budget.Scope.FLEET)
+                    .build())
             .build();
-    assertThat(Documents.read(text).resources().policies()).containsEntry("p", expected);
-    assertThat(Documents.problems(text)).hasSize(1);
+    assertThat(example().resources().policies()).containsEntry("support-team", expected);
+    assertThat(example().resources().policies())
+        .containsEntry(
+            "trial",
+            Policy.builder()
+                .tokens(new Policy.Tokens(null, 1_024, Policy.Tokens.OnExceed.CLAMP))
+                .mode(Policy.Mode.AUDIT)
+                .build());
+  }
+
+  private static Budget.Builder budget(
+      String name, String limit, Budget.Window window, Budget.Mode mode) {
+    return Budget.builder()
+        .name(name)
+        .limit(limit)
+        .window(window)
+        .mode(mode)
+        .scope(Budget.Scope.PROCESS);
   }
 
   private static Reading example() throws IOException {
