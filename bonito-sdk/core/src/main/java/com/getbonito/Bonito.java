@@ -8,7 +8,11 @@ import com.getbonito.core.call.Engine;
 import com.getbonito.core.call.Environment;
 import com.getbonito.core.call.InFlight;
 import com.getbonito.core.call.InstanceAttribution;
+import com.getbonito.core.call.Interceptors;
+import com.getbonito.core.call.Listeners;
 import com.getbonito.core.health.HealthBook;
+import com.getbonito.core.policy.ConnectionLimits;
+import com.getbonito.core.policy.RateLimits;
 import com.getbonito.core.runtime.Runtime;
 import com.getbonito.decision.Decision;
 import com.getbonito.embedding.EmbeddingRequest;
@@ -47,6 +51,7 @@ public final class Bonito implements AutoCloseable {
   private final HealthBook health;
   private final Runtime runtime;
   private final InFlight inFlight = new InFlight();
+  private final Books books;
   private final Engine engine;
   private final @Nullable ConfigurationSource source;
   private final AtomicReference<@Nullable ExecutorService> ownExecutor = new AtomicReference<>();
@@ -58,8 +63,11 @@ public final class Bonito implements AutoCloseable {
     this.parts = parts;
     this.source = source;
     this.health = new HealthBook(parts.time());
-    this.runtime = new Runtime(parts.factories(), parts.secrets(), parts.time(), health);
+    this.runtime =
+        new Runtime(parts.factories(), parts.secrets(), parts.time(), health, parts.prices());
     Settings settings = parts.settings();
+    Listeners listeners = new Listeners(parts.listeners());
+    this.books = Books.open(parts, listeners);
     this.engine =
         new Engine(
             new Environment(
@@ -69,12 +77,32 @@ public final class Bonito implements AutoCloseable {
                 parts.sinks(),
                 new InstanceAttribution(
                     settings.defaultAttribution(), settings.lockedAttribution()),
-                settings.directCalls() == null || settings.directCalls(),
-                inFlight));
-    runtime.install(first.snapshot());
+                settings.directCalls(),
+                inFlight,
+                books.ledger(),
+                books.keepsHard(),
+                new RateLimits(parts.time()),
+                new ConnectionLimits(parts.time()),
+                books.meter(),
+                listeners,
+                new Interceptors(parts.interceptors())));
+    begin(first.snapshot());
     warn(first.warnings());
     if (source != null && settings.watch()) {
       source.watch(this::accept, this::refuse);
+    }
+  }
+
+  private void begin(Snapshot snapshot) {
+    boolean begun = false;
+    try {
+      books.check(snapshot);
+      runtime.install(snapshot);
+      begun = true;
+    } finally {
+      if (!begun) {
+        books.close();
+      }
     }
   }
 
@@ -170,6 +198,11 @@ public final class Bonito implements AutoCloseable {
     return Views.health(runtime.installed());
   }
 
+  /** Every budget that was charged in its present window, by key. */
+  public List<BudgetView> budgets() {
+    return Views.budgets(books.ledger().readings());
+  }
+
   /** The configuration in force, what is odd about it, and what was refused of the last change. */
   public ConfigurationView configuration() {
     return Views.configuration(runtime.installed(), refused.get(), warnings.get());
@@ -182,8 +215,9 @@ public final class Bonito implements AutoCloseable {
   }
 
   /**
-   * Takes no more calls, waits for those that run, cancels what is left, and releases threads and
-   * connections. Further calls of this method have no effect.
+   * Takes no more calls, waits for those that run, cancels what is left, delivers what the spool
+   * keeps, and releases threads, files and connections. Further calls of this method have no
+   * effect.
    *
    * @param drain the longest wait; zero cancels at once
    */
@@ -194,6 +228,7 @@ public final class Bonito implements AutoCloseable {
     }
     runtime.close();
     int cancelled = inFlight.drain(drain);
+    books.close(drain);
     if (cancelled > 0) {
       LOG.warn("closed with {} calls cancelled after {}", cancelled, drain);
     }
@@ -202,13 +237,14 @@ public final class Bonito implements AutoCloseable {
       own.shutdown();
     }
     if (parts.ownTime() && parts.time() instanceof AutoCloseable closeable) {
-      closeQuietly(closeable);
+      Closing.quietly(closeable);
     }
   }
 
   private void accept(Snapshot snapshot) {
     try {
       runtime.install(snapshot);
+      hold(snapshot);
       LOG.info("configuration {} is in force", snapshot.revision());
       if (source != null) {
         warn(source.warnings());
@@ -221,6 +257,15 @@ public final class Bonito implements AutoCloseable {
     } catch (RuntimeException defect) {
       LOG.warn("a client of the changed configuration could not be made", defect);
       refuse(List.of(Problem.error("BON-1081", "connections", String.valueOf(defect))));
+    }
+  }
+
+  /** A budget that cannot be held here refuses its calls; that is said, beside what was refused. */
+  private void hold(Snapshot snapshot) {
+    try {
+      books.check(snapshot);
+    } catch (ConfigurationException closed) {
+      refuse(closed.problems());
     }
   }
 
@@ -253,13 +298,5 @@ public final class Bonito implements AutoCloseable {
       }
     }
     return new AsyncCalls(known == null ? Runnable::run : known);
-  }
-
-  private static void closeQuietly(AutoCloseable closeable) {
-    try {
-      closeable.close();
-    } catch (Exception failure) {
-      LOG.warn("the timers did not end cleanly", failure);
-    }
   }
 }

@@ -8,13 +8,20 @@ import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.snapshot.Compilation;
 import com.getbonito.snapshot.Resources;
+import com.getbonito.spi.BudgetAuthority;
+import com.getbonito.spi.CallInterceptor;
+import com.getbonito.spi.CallListener;
 import com.getbonito.spi.ConfigurationProvider;
 import com.getbonito.spi.ConfigurationSource;
 import com.getbonito.spi.DecisionSink;
+import com.getbonito.spi.Journal;
 import com.getbonito.spi.ModelClientFactory;
+import com.getbonito.spi.PriceBook;
+import com.getbonito.spi.PriceBookFactory;
 import com.getbonito.spi.SecretResolver;
 import com.getbonito.spi.SecretResolverFactory;
 import com.getbonito.spi.TimeSource;
+import com.getbonito.spi.UsageSink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +48,11 @@ public final class BonitoBuilder {
   private final Map<String, Policy> policies = new TreeMap<>();
   private final List<ModelClientFactory> factories = new ArrayList<>();
   private final List<DecisionSink> sinks = new ArrayList<>();
+  private final List<UsageSink> usageSinks = new ArrayList<>();
+  private final List<CallInterceptor> interceptors = new ArrayList<>();
+  private final List<CallListener> listeners = new ArrayList<>();
+  private @Nullable PriceBook prices;
+  private @Nullable BudgetAuthority authority;
   private Settings settings = Settings.builder().build();
   private UnaryOperator<@Nullable String> environment = BonitoBuilder::processEnvironment;
   private @Nullable TimeSource time;
@@ -77,6 +89,39 @@ public final class BonitoBuilder {
   /** Hears of the decision of every call; may be called several times. */
   public BonitoBuilder decisionSink(DecisionSink sink) {
     sinks.add(sink);
+    return this;
+  }
+
+  /**
+   * Hears of what every attempt used and cost; may be called several times. With a spool (see
+   * {@link Settings}) in batches and at least once, without one at once and on the call's thread.
+   */
+  public BonitoBuilder usageSink(UsageSink sink) {
+    usageSinks.add(sink);
+    return this;
+  }
+
+  /** Looks at requests and answers; may be called several times, the first sees requests first. */
+  public BonitoBuilder interceptor(CallInterceptor interceptor) {
+    interceptors.add(interceptor);
+    return this;
+  }
+
+  /** Hears of the life of calls and of budgets; may be called several times. */
+  public BonitoBuilder listener(CallListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /** What models cost; the default is the book that ships with bonito-prices, if it is there. */
+  public BonitoBuilder prices(PriceBook book) {
+    prices = book;
+    return this;
+  }
+
+  /** Lends parts of the budgets that a fleet shares; the default is none. */
+  public BonitoBuilder budgetAuthority(BudgetAuthority lender) {
+    authority = lender;
     return this;
   }
 
@@ -127,7 +172,20 @@ public final class BonitoBuilder {
     TimeSource clock = time == null ? new SystemTime("bonito-timer") : time;
     BonitoParts parts =
         new BonitoParts(
-            clock, random, secrets(), factories(), sinks, settings, executor, time == null);
+            clock,
+            random,
+            secrets(),
+            factories(),
+            sinks,
+            settings,
+            usageSinks,
+            interceptors,
+            listeners,
+            prices(),
+            authority,
+            journal(),
+            executor,
+            time == null);
     Path location = settings.configLocation();
     boolean built = !connections.isEmpty() || !routes.isEmpty() || !policies.isEmpty();
     if (location != null && built) {
@@ -158,6 +216,25 @@ public final class BonitoBuilder {
     List<ModelClientFactory> all = new ArrayList<>(factories);
     ServiceLoader.load(ModelClientFactory.class, loader()).forEach(all::add);
     return all;
+  }
+
+  private PriceBook prices() {
+    if (prices != null) {
+      return prices;
+    }
+    if (settings.prices() != null) {
+      return found(PriceBookFactory.class, "bonito-prices").open(settings.prices());
+    }
+    return ServiceLoader.load(PriceBookFactory.class, loader())
+        .findFirst()
+        .map(factory -> factory.open(null))
+        .orElse(PriceBook.EMPTY);
+  }
+
+  private @Nullable Journal journal() {
+    return settings.ledger() == null && settings.spool() == null
+        ? null
+        : found(Journal.class, "bonito-journal");
   }
 
   private SecretResolver secrets() {

@@ -1,11 +1,13 @@
 package com.getbonito;
 
 import com.getbonito.core.health.TargetReading;
+import com.getbonito.core.ledger.BudgetReading;
 import com.getbonito.core.runtime.Installation;
 import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.snapshot.Problem;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,25 @@ final class Views {
             installed.snapshot().sequence(),
             refused,
             warnings);
+  }
+
+  static List<BudgetView> budgets(List<BudgetReading> readings) {
+    return readings.stream().map(Views::budget).toList();
+  }
+
+  private static BudgetView budget(BudgetReading reading) {
+    return new BudgetView(
+        reading.key(),
+        reading.policy(),
+        reading.budget(),
+        reading.partition(),
+        reading.windowEnd() == Long.MAX_VALUE ? null : Instant.ofEpochMilli(reading.windowEnd()),
+        reading.limit(),
+        reading.settled(),
+        reading.reserved(),
+        reading.uncertain(),
+        reading.hard(),
+        reading.fleet());
   }
 
   private static RouteView route(Installation installed, RouteRuntime route) {

@@ -12,6 +12,7 @@ import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.snapshot.Resources;
 import com.getbonito.snapshot.Snapshot;
 import com.getbonito.spi.ConfigurationProvider;
+import com.getbonito.spi.PriceBook;
 import com.getbonito.testkit.VirtualTime;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,11 @@ class RuntimeTest {
   private final HealthBook health = new HealthBook(time);
   private final Runtime runtime =
       new Runtime(
-          List.of(provider), (connection, credentials, key, secondary) -> null, time, health);
+          List.of(provider),
+          (connection, credentials, key, secondary) -> null,
+          time,
+          health,
+          PriceBook.EMPTY);
 
   @Test
   void keeps_a_client_whose_connection_did_not_change() {

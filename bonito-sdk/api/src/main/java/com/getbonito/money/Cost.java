@@ -10,6 +10,7 @@ public final class Cost {
   /** Nothing was billed. */
   public static final Cost NONE = new Cost(0L, new long[0], false, null);
 
+  private static final Cost NO_PRICE = new Cost(null, new long[0], false, null);
   private static final int SCALE = 12;
 
   private final @Nullable Long total;
@@ -46,7 +47,12 @@ public final class Cost {
    * @param price version of the price that lacks a rate; null where there is none
    */
   public static Cost unknown(@Nullable String price) {
-    return new Cost(null, new long[0], false, price);
+    return price == null ? NO_PRICE : new Cost(null, new long[0], false, price);
+  }
+
+  /** The same cost, marked as an estimate. */
+  public Cost asEstimate() {
+    return estimated || total == null ? this : new Cost(total, parts, true, price);
   }
 
   /** The sum in picodollars; null where unknown, which is never zero. */

@@ -18,6 +18,14 @@ public interface UsageSpool extends AutoCloseable {
   /** Whether further calls may be begun: false where the spool is full and must not drop. */
   boolean accepting();
 
+  /**
+   * Whether there is no room or nothing can be written, whatever is to happen then: what a Hard
+   * budget asks also where the spool may drop.
+   */
+  default boolean full() {
+    return !accepting();
+  }
+
   /** Events that did not fit and are lost. */
   long dropped();
 

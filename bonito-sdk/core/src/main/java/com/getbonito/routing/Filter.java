@@ -13,6 +13,13 @@ final class Filter {
 
   private Filter() {}
 
+  /** Whether a reason is a policy's or a budget's rather than the target's own. */
+  static boolean governed(String reason) {
+    return reason.startsWith("policy:")
+        || reason.startsWith("price:")
+        || reason.startsWith("budget:");
+  }
+
   /**
    * The reason that rules a target out, or null.
    *
@@ -22,6 +29,9 @@ final class Filter {
     if (facts.suspended()) {
       return "suspended";
     }
+    if (facts.denied() != null) {
+      return "policy:" + facts.denied();
+    }
     RequestFacts request = input.request();
     if (request.operation().equals("embed") && !facts.model().equals(vectors)) {
       return "vectors:not-" + vectors;
@@ -29,6 +39,10 @@ final class Filter {
     String incapable = incapable(request, facts);
     if (incapable != null) {
       return incapable;
+    }
+    String unaffordable = Money.rejection(input, facts.money());
+    if (unaffordable != null) {
+      return unaffordable;
     }
     HealthFacts health = facts.health();
     if (health.breaker().equals("OPEN")) {
@@ -68,6 +82,12 @@ final class Filter {
     }
     if (facts.health().credentialFailed()) {
       notes = with(notes, "credential:refused");
+    }
+    if (facts.money().ceiling()) {
+      notes = with(notes, "price:ceiling");
+    }
+    if (Money.isShort(facts)) {
+      notes = with(notes, "budget:short");
     }
     long limited = facts.health().limitedForMillis();
     return limited > 0 ? with(notes, "wait:" + limited + "ms") : notes;

@@ -61,8 +61,7 @@ final class Latency {
     return true;
   }
 
-  private static int explored(
-      boolean streamed, List<CandidateFacts> facts, @Nullable String[] rejected) {
+  static int explored(boolean streamed, List<CandidateFacts> facts, @Nullable String[] rejected) {
     if (allCold(streamed, facts)) {
       return -1;
     }
@@ -88,11 +87,11 @@ final class Latency {
     return cold(streamed, health) ? COLD + health.samples() : micros(streamed, health);
   }
 
-  private static boolean cold(boolean streamed, HealthFacts health) {
+  static boolean cold(boolean streamed, HealthFacts health) {
     return health.samples() < SAMPLES || micros(streamed, health) == 0;
   }
 
-  private static long micros(boolean streamed, HealthFacts health) {
+  static long micros(boolean streamed, HealthFacts health) {
     return streamed ? health.firstTokenMicros() : health.latencyMicros();
   }
 }

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Ordering(int[] order, List<Map<String, Long>> parts) {
 
-  /** Names of the strategies that are built, as the resource writes them. */
+  /** Names of the strategies, as the resource writes them. */
   private static final String WEIGHTED = "Weighted";
 
   private static final String AB_TEST = "AbTest";
   private static final String LATENCY = "LatencyOptimized";
+  private static final String COST = "CostOptimized";
+  private static final String BALANCED = "Balanced";
 
   /**
    * @param rejected why each target is ruled out, null where it is not: such a one is not explored
@@ -28,6 +30,8 @@ record Ordering(int[] order, List<Map<String, Long>> parts) {
     return switch (input.strategy()) {
       case WEIGHTED, AB_TEST -> new Ordering(Weighting.order(input.seed(), facts), List.of());
       case LATENCY -> Latency.order(input, facts, rejected);
+      case COST -> Costly.order(input, facts);
+      case BALANCED -> Balanced.order(input, facts, rejected);
       default -> new Ordering(byPriority(facts), List.of());
     };
   }
@@ -36,17 +40,26 @@ record Ordering(int[] order, List<Map<String, Long>> parts) {
     return parts.isEmpty() ? Map.of() : parts.get(index);
   }
 
-  private static int[] byPriority(List<CandidateFacts> facts) {
-    int[] order = new int[facts.size()];
+  /** Indices in ascending order of their keys; equal ones keep their order. */
+  static int[] ascending(long[] keys) {
+    int[] order = new int[keys.length];
     for (int i = 0; i < order.length; i++) {
       int place = i;
-      while (place > 0 && priority(facts, order[place - 1]) > priority(facts, i)) {
+      while (place > 0 && keys[order[place - 1]] > keys[i]) {
         order[place] = order[place - 1];
         place--;
       }
       order[place] = i;
     }
     return order;
+  }
+
+  private static int[] byPriority(List<CandidateFacts> facts) {
+    long[] keys = new long[facts.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = priority(facts, i);
+    }
+    return ascending(keys);
   }
 
   private static long priority(List<CandidateFacts> facts, int index) {

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * call. Where none can, the targets that come free within {@link #PATIENCE_MILLIS} are kept, the
  * first to come free first: waiting a moment beats refusing. A target whose credential was refused
  * is tried last.
+ *
+ * <p>A target whose budget has no room for the most that the call can cost is passed over while
+ * another one can take it. Where none can, it is kept: the ledger has the last word, and refuses
+ * with its numbers.
  */
 public final class Planner {
 
   /** Version of the planning rules; a change of any outcome changes it. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The longest that a call may wait for a target that is being left alone, in milliseconds. */
   public static final long PATIENCE_MILLIS = 5_000;
@@ -37,9 +41,12 @@ public final class Planner {
   public static Plan plan(PlanInput input, List<CandidateFacts> facts) {
     int size = facts.size();
     @Nullable String[] rejected = new @Nullable String[size];
-    boolean anyFree = false;
     for (int i = 0; i < size; i++) {
       rejected[i] = Filter.rejection(input, facts.get(i), facts.get(0).model());
+    }
+    passOverShort(facts, rejected);
+    boolean anyFree = false;
+    for (int i = 0; i < size; i++) {
       anyFree |= rejected[i] == null && facts.get(i).health().limitedForMillis() == 0;
     }
     for (int i = 0; i < size; i++) {
@@ -51,6 +58,29 @@ public final class Planner {
     Ordering ordering = Ordering.of(input, facts, rejected);
     return new Plan(
         input, candidates(input, facts, rejected, ordering, ranks(facts, rejected, ordering)));
+  }
+
+  /**
+   * Whether policies, prices or budgets alone rule out every target of a plan.
+   *
+   * @param plan as {@link #plan} made it
+   */
+  public static boolean governedOut(Plan plan) {
+    return plan.candidates().stream()
+        .map(Candidate::rejected)
+        .allMatch(reason -> reason != null && Filter.governed(reason));
+  }
+
+  private static void passOverShort(List<CandidateFacts> facts, @Nullable String[] rejected) {
+    boolean anyFits = false;
+    for (int i = 0; i < rejected.length; i++) {
+      anyFits |= rejected[i] == null && !Money.isShort(facts.get(i));
+    }
+    for (int i = 0; i < rejected.length; i++) {
+      if (anyFits && rejected[i] == null && Money.isShort(facts.get(i))) {
+        rejected[i] = "budget:short";
+      }
+    }
   }
 
   private static int[] ranks(

@@ -1,6 +1,7 @@
 package com.getbonito.core.call;
 
 import com.getbonito.chat.RateLimits;
+import com.getbonito.chat.Usage;
 import com.getbonito.core.health.Permit;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.decision.Attempt;
@@ -8,6 +9,7 @@ import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderFailure;
+import com.getbonito.money.ModelPrice;
 import com.getbonito.spi.AttemptObserver;
 import com.getbonito.spi.Call;
 import com.getbonito.spi.Cancellation;
@@ -31,6 +33,8 @@ final class AttemptScope implements AttemptObserver {
   /** The target's place in the plan. */
   final int place;
 
+  final AttemptBooks books;
+
   private final Permit permit;
   private final TimeSource time;
   private final int number;
@@ -40,12 +44,15 @@ final class AttemptScope implements AttemptObserver {
   private volatile long firstToken = -1;
   private volatile @Nullable String requestId;
   private long credential;
+  private boolean streamed;
+  private @Nullable Usage partial;
 
-  AttemptScope(CallRun call, TargetRuntime target, int place, Permit permit) {
+  AttemptScope(CallRun call, TargetRuntime target, int place, Permit permit, AttemptBooks books) {
     this.call = call;
     this.target = target;
     this.place = place;
     this.permit = permit;
+    this.books = books;
     this.time = call.environment.time();
     this.number = call.attempts() + 1;
     this.start = time.nanos();
@@ -64,7 +71,8 @@ final class AttemptScope implements AttemptObserver {
   }
 
   /** Starts the clock of everything that can end before the first content. */
-  void arm(boolean streamed) {
+  void arm(boolean asStream) {
+    streamed = asStream;
     credential = target.client().credentialVersion();
     Expiry reason = Expiry.ATTEMPT;
     long left = target.attemptNanos();
@@ -123,9 +131,25 @@ final class AttemptScope implements AttemptObserver {
     target.health().heed(limits);
   }
 
-  /** The attempt has succeeded. */
-  void succeed(boolean streamed) {
+  boolean streamed() {
+    return streamed;
+  }
+
+  /** What a stream has used that is about to fail, as reported or estimated. */
+  void used(Usage soFar) {
+    partial = soFar;
+  }
+
+  /**
+   * The attempt has succeeded.
+   *
+   * @param usage as reported or estimated
+   * @param tier service tier that was billed
+   */
+  void succeed(Usage usage, String tier) {
     long took = end();
+    books.used(usage, tier, false);
+    target.offer().outputs().add(usage.outputTokens() / Math.max(1, call.facts.choices()));
     if (streamed) {
       target.health().streamed(permit, firstToken < 0 ? took : firstToken);
     } else {
@@ -141,6 +165,7 @@ final class AttemptScope implements AttemptObserver {
    * @param pauseMillis how long is waited before
    */
   void fail(BonitoException failure, String next, long pauseMillis) {
+    settle(failure);
     ProviderFailure known = failure instanceof ProviderException p ? p.failure() : null;
     record(failure.kind().name(), known, took(), next, pauseMillis);
   }
@@ -160,6 +185,15 @@ final class AttemptScope implements AttemptObserver {
       target.health().untouched(permit);
     } else {
       target.health().failed(permit, failure.kind(), known, took);
+    }
+  }
+
+  private void settle(BonitoException failure) {
+    switch (Owed.of(failure, status, streamed)) {
+      case NOTHING -> books.nothing();
+      case UNKNOWN -> books.unknown();
+      case PARTIAL ->
+          books.used(partial == null ? call.nothingArrived() : partial, ModelPrice.STANDARD, true);
     }
   }
 
@@ -191,6 +225,7 @@ final class AttemptScope implements AttemptObserver {
             failure == null || failure.requestId() == null ? requestId : failure.requestId(),
             next,
             pause,
-            null));
+            books.booking()),
+        this);
   }
 }

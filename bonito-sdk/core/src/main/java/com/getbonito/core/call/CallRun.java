@@ -2,6 +2,11 @@ package com.getbonito.core.call;
 
 import com.getbonito.chat.Attribution;
 import com.getbonito.chat.Usage;
+import com.getbonito.chat.UsageCategory;
+import com.getbonito.core.policy.Applied;
+import com.getbonito.core.policy.Denial;
+import com.getbonito.core.policy.Observed;
+import com.getbonito.core.policy.Pass;
 import com.getbonito.core.runtime.Installation;
 import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.core.runtime.TargetRuntime;
@@ -9,6 +14,7 @@ import com.getbonito.core.time.Nanos;
 import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.Decision;
+import com.getbonito.decision.Governance;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.RequestFacts;
 import com.getbonito.decision.Result;
@@ -17,6 +23,7 @@ import com.getbonito.routing.Planner;
 import com.getbonito.spi.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +42,7 @@ final class CallRun {
   final Cancellation cancellation;
   final String requested;
   final RequestFacts facts;
+  final Sizing sizing;
   final long start;
 
   /** The caller's own deadline, and the end of the route's time, on the monotonic clock. */
@@ -44,12 +52,20 @@ final class CallRun {
 
   private final String id;
   private final long epochMillis;
+  private final Observed observed;
+  private final Admission admission;
+  private final Quotes quotes;
   private final Plan plan;
   private final @Nullable TargetRuntime explored;
   private final List<TargetRuntime> ranked;
+  private final int[] indices;
   private final List<Attempt> attempts = new ArrayList<>(2);
   private final List<BonitoException> failures = new ArrayList<>(0);
   private final AtomicBoolean finished = new AtomicBoolean();
+  private @Nullable Pass pass;
+  private long tokens;
+  private long booked;
+  private boolean costUnknown;
   private volatile @Nullable Decision made;
 
   CallRun(
@@ -60,6 +76,8 @@ final class CallRun {
       Cancellation cancellation,
       String requested,
       RequestFacts facts,
+      Sizing sizing,
+      Applied applied,
       @Nullable Duration timeout,
       boolean dry) {
     this.environment = environment;
@@ -69,14 +87,110 @@ final class CallRun {
     this.cancellation = cancellation;
     this.requested = requested;
     this.facts = facts;
+    this.sizing = sizing;
     this.start = environment.time().nanos();
     this.epochMillis = environment.time().now().toEpochMilli();
     this.id = Ids.next(epochMillis, environment.random());
     this.deadline = start + (timeout == null ? Nanos.FOREVER : Nanos.of(timeout));
     this.total = start + route.bounds().totalNanos();
-    this.plan = Planning.plan(environment, route, attribution, requested, facts, dry);
+    this.observed =
+        dry
+            ? Observed.NOTHING
+            : environment.limits().observe(applied.auditCall(), attribution, facts.inputTokens());
+    this.admission = Admission.of(applied, attribution, facts, observed.refused());
+    this.quotes =
+        new Quotes(route, facts, sizing, admission, attribution, environment.ledger(), epochMillis);
+    Governance governance =
+        new Governance(
+            attribution, admission.facts(), route.unknownPrice(), route.costWeightPercent());
+    this.plan = Planning.plan(environment, route, requested, facts, governance, quotes, dry);
     this.explored = dry ? null : Planning.explored(route, plan);
-    this.ranked = ranked(plan);
+    this.indices = indices(plan);
+    this.ranked = new ArrayList<>(indices.length);
+    for (int index : indices) {
+      ranked.add(route.targets().get(index));
+    }
+  }
+
+  String id() {
+    return id;
+  }
+
+  long epochMillis() {
+    return epochMillis;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  /**
+   * What forbids the call to go to the first target that a policy rules out; null where none is.
+   */
+  @Nullable Denial denial() {
+    for (int i = 0; i < route.targets().size(); i++) {
+      Denial denial = quotes.denial(i);
+      if (denial != null) {
+        return denial;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * An id for an attempt's usage event.
+   *
+   * @param kept whether a ledger keeps it; where nobody does there is none
+   */
+  String eventId(boolean kept) {
+    return kept || environment.meter().listening()
+        ? Ids.next(environment.time().now().toEpochMilli(), environment.random())
+        : "";
+  }
+
+  /** The index in the route of the target of that place in the plan. */
+  int index(int place) {
+    return indices[place];
+  }
+
+  /** What limits on tokens are charged until the answer tells: the input, and the usual output. */
+  long expectedTokens() {
+    if (indices.length == 0) {
+      return facts.inputTokens();
+    }
+    long output = plan.candidates().get(indices[0]).facts().money().expectedOutput();
+    return facts.inputTokens() + output * facts.choices();
+  }
+
+  /** What the call costs at the target of that place in the plan. */
+  Quote quote(int place) {
+    return quotes.get(indices[place]);
+  }
+
+  /** The most that an attempt can cost, found out now where nobody asked before. */
+  @Nullable Long maximum(Quote quote, TargetRuntime target) {
+    return quote.maximum() != null
+        ? quote.maximum()
+        : quotes.maximum(quote, target, sizing.inputBound());
+  }
+
+  /** Whether tools of the provider may cost more than the tokens say. */
+  boolean hostsTools(Quote quote) {
+    Long most = quote.price() == null ? Long.valueOf(0) : sizing.hostedTools(quote.price());
+    return most == null || most > 0;
+  }
+
+  /** A stream that was accepted and brought nothing: its input was read, by estimate. */
+  Usage nothingArrived() {
+    return Usage.builder()
+        .estimated(UsageCategory.INPUT, facts.inputTokens())
+        .estimated(UsageCategory.OUTPUT, 0)
+        .build();
+  }
+
+  /** The call may run, within these limits; they are told what it used when it ends. */
+  void pass(Pass granted) {
+    pass = granted;
   }
 
   /** The targets that may be tried, the preferred one first. */
@@ -96,8 +210,15 @@ final class CallRun {
     return failures;
   }
 
-  void attempted(Attempt attempt) {
+  /** An attempt has ended and is booked. */
+  void attempted(Attempt attempt, AttemptScope scope) {
     attempts.add(attempt);
+    tokens += scope.books.usage().totalTokens();
+    Long cost = scope.books.cost().picodollars();
+    costUnknown |= cost == null;
+    booked += cost == null ? 0 : cost;
+    environment.meter().attempted(this, scope, attempt);
+    environment.listeners().attempted(this, attempt);
   }
 
   /**
@@ -146,8 +267,24 @@ final class CallRun {
             usage.outputTokens(),
             usage.complete(),
             micros(environment.time().nanos()),
-            null,
+            costUnknown ? null : Long.valueOf(booked),
             false));
+  }
+
+  /** The answer was in the cache: nothing was sent. */
+  Decision succeedCached(TargetRuntime target, String model) {
+    return finish(
+        new Result(
+            "OK",
+            null,
+            target.target().name(),
+            model,
+            0,
+            0,
+            true,
+            micros(environment.time().nanos()),
+            0L,
+            true));
   }
 
   /** The call has failed; the exception gets the decision. */
@@ -163,7 +300,7 @@ final class CallRun {
                 usage.outputTokens(),
                 usage.complete(),
                 micros(environment.time().nanos()),
-                null,
+                costUnknown ? null : Long.valueOf(booked),
                 false)));
     return failure;
   }
@@ -176,7 +313,9 @@ final class CallRun {
     made = decision;
     try {
       environment.publish(decision);
+      environment.listeners().ended(decision);
     } finally {
+      end(tokens);
       if (explored != null) {
         explored.explore().release();
       }
@@ -184,6 +323,15 @@ final class CallRun {
       environment.inFlight().left(cancellation);
     }
     return decision;
+  }
+
+  private void end(long used) {
+    observed.trueUp(used);
+    observed.close();
+    if (pass != null) {
+      pass.trueUp(used);
+      pass.close();
+    }
   }
 
   private Decision record(@Nullable Result result) {
@@ -197,16 +345,18 @@ final class CallRun {
         result);
   }
 
-  private List<TargetRuntime> ranked(Plan made) {
+  /** The targets that were not ruled out, by rank. */
+  private static int[] indices(Plan made) {
     List<Candidate> candidates = made.candidates();
-    List<TargetRuntime> order = new ArrayList<>(candidates.size());
-    for (int rank = 0; rank < candidates.size(); rank++) {
-      for (int i = 0; i < candidates.size(); i++) {
-        if (candidates.get(i).rank() == rank) {
-          order.add(route.targets().get(i));
-        }
+    int[] order = new int[candidates.size()];
+    int count = 0;
+    for (int i = 0; i < order.length; i++) {
+      int rank = candidates.get(i).rank();
+      if (rank >= 0) {
+        order[rank] = i;
+        count++;
       }
     }
-    return order;
+    return count == order.length ? order : Arrays.copyOf(order, count);
   }
 }

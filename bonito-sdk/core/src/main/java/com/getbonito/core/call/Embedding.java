@@ -5,6 +5,7 @@ import com.getbonito.chat.UsageCategory;
 import com.getbonito.decision.Decision;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
+import com.getbonito.money.ModelPrice;
 
 /** Vectors for texts. */
 final class Embedding implements Operation<EmbeddingResponse> {
@@ -33,10 +34,11 @@ final class Embedding implements Operation<EmbeddingResponse> {
                 .estimated(UsageCategory.INPUT, Estimate.input(request))
                 .extras(answer.usage().extras())
                 .build();
-    scope.succeed(false);
+    scope.succeed(usage, ModelPrice.STANDARD);
     Decision decision = call.succeed(scope.target, answer.model(), usage);
     return answer.toBuilder()
         .usage(usage)
+        .cost(scope.books.cost())
         .target(scope.target.target().name())
         .connection(scope.target.target().connection())
         .attempts(call.attempts())

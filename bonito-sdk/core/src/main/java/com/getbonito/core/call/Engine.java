@@ -4,6 +4,8 @@ import com.getbonito.chat.Attribution;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.ChatStream;
+import com.getbonito.chat.Usage;
+import com.getbonito.core.policy.Applied;
 import com.getbonito.core.runtime.Installation;
 import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.decision.Decision;
@@ -18,6 +20,7 @@ import com.getbonito.spi.Cancellation;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes calls: finds the route, plans, and hands over to the loop that all kinds of call share. */
@@ -31,25 +34,39 @@ public final class Engine {
   }
 
   /** Answers at once. */
-  public ChatResponse chat(ChatRequest request, Cancellation cancellation) {
+  public ChatResponse chat(ChatRequest asked, Cancellation cancellation) {
+    ChatRequest request = environment.interceptors().request(asked);
     CallRun call = enter(request, false, cancellation, false);
-    return new FailoverExecutor<>(call, new UnaryChat(call, request)).run();
+    admit(call);
+    CachedChat cache = CachedChat.of(call, request);
+    ChatResponse kept = cache == null ? null : cache.get();
+    ChatResponse answer =
+        kept != null ? kept : new FailoverExecutor<>(call, new UnaryChat(call, request)).run();
+    if (cache != null && kept == null) {
+      cache.put(answer);
+    }
+    return environment.interceptors().response(request, answer);
   }
 
   /** Answers step by step; returns when the first content is there. */
-  public ChatStream stream(ChatRequest request, Cancellation cancellation) {
+  public ChatStream stream(ChatRequest asked, Cancellation cancellation) {
+    ChatRequest request = environment.interceptors().request(asked);
     CallRun call = enter(request, true, cancellation, false);
-    return new ChatStream(new FailoverExecutor<>(call, new StreamedChat(call, request)).run());
+    admit(call);
+    RoutedStream stream = new FailoverExecutor<>(call, new StreamedChat(call, request)).run();
+    return environment.interceptors().stream(request, stream);
   }
 
   /** Embeds. */
   public EmbeddingResponse embed(EmbeddingRequest request, Cancellation cancellation) {
     CallRun call = enter(request, cancellation, false);
+    admit(call);
     return new FailoverExecutor<>(call, new Embedding(call, request)).run();
   }
 
   /** What a call would do; nothing is sent. */
-  public Decision plan(ChatRequest request, boolean streamed) {
+  public Decision plan(ChatRequest asked, boolean streamed) {
+    ChatRequest request = environment.interceptors().request(asked);
     return dry(enter(request, streamed, new Cancellation(), true));
   }
 
@@ -63,12 +80,38 @@ public final class Engine {
     return call.decision();
   }
 
+  /** Hop 2 for what counts calls; what only reads them was asked before the plan. */
+  private void admit(CallRun call) {
+    try {
+      environment.listeners().planned(call);
+      if (call.admission().denial() == null) {
+        if (!environment.meter().accepting()) {
+          throw new BonitoException(
+              ErrorKind.BOOKS_CLOSED.code(),
+              ErrorKind.BOOKS_CLOSED,
+              "the usage spool is full, so the call could not be booked; let its sinks catch up, or"
+                  + " give it more room (setting spool)",
+              null);
+        }
+        call.pass(
+            environment
+                .limits()
+                .enter(call.admission().applied().call(), call.attribution, call.expectedTokens()));
+      }
+    } catch (BonitoException refused) {
+      throw call.fail(refused, Usage.NONE);
+    } catch (RuntimeException defect) {
+      throw call.fail(Failures.defect(call.requested, defect), Usage.NONE);
+    }
+  }
+
   private CallRun enter(
       ChatRequest request, boolean streamed, Cancellation cancellation, boolean dry) {
     return enter(
         request.target(),
         request.attribution(),
-        Facts.of(request, streamed),
+        bounded -> Facts.of(request, streamed, bounded),
+        new Sizing.OfChat(request),
         request.timeout(),
         cancellation,
         dry);
@@ -78,7 +121,8 @@ public final class Engine {
     return enter(
         request.target(),
         request.attribution(),
-        Facts.of(request),
+        bounded -> Facts.of(request, bounded),
+        new Sizing.OfEmbedding(request),
         request.timeout(),
         cancellation,
         dry);
@@ -87,7 +131,8 @@ public final class Engine {
   private CallRun enter(
       String target,
       Attribution attribution,
-      RequestFacts facts,
+      Function<Boolean, RequestFacts> facts,
+      Sizing sizing,
       @Nullable Duration timeout,
       Cancellation cancellation,
       boolean dry) {
@@ -101,15 +146,20 @@ public final class Engine {
         throw new BonitoException(
             "BON-3007", ErrorKind.CANCELLED, "this Bonito is closed; make a new one", null);
       }
+      RouteRuntime route = route(pinned, target);
+      Attribution caller = environment.attribution().effective(attribution);
+      Applied applied = pinned.policies().applied(route.name(), route.places(), caller);
       CallRun call =
           new CallRun(
               environment,
               pinned,
-              route(pinned, target),
-              environment.attribution().effective(attribution),
+              route,
+              caller,
               cancellation,
               target,
-              facts,
+              facts.apply(Admission.budgeted(applied, route.targets().size())),
+              sizing,
+              applied,
               timeout,
               dry);
       entered = true;
@@ -129,7 +179,7 @@ public final class Engine {
   }
 
   private RouteRuntime route(Installation pinned, String target) {
-    List<String> requires = pinned.snapshot().requires();
+    List<String> requires = Features.unknown(pinned.snapshot().requires());
     if (!requires.isEmpty()) {
       throw new ConfigurationException(
           "BON-1062",
@@ -139,7 +189,7 @@ public final class Engine {
           List.of());
     }
     RouteRuntime route = pinned.route(target);
-    if (route == null && environment.directCalls()) {
+    if (route == null && directCalls(pinned)) {
       route = pinned.direct(target);
     }
     if (route == null) {
@@ -153,6 +203,12 @@ public final class Engine {
     return route;
   }
 
+  /** Whether calls may do without a route: unless it was said, as long as there is no policy. */
+  private boolean directCalls(Installation pinned) {
+    Boolean chosen = environment.directCalls();
+    return chosen == null ? pinned.snapshot().policies().isEmpty() : chosen;
+  }
+
   private String unknown(Installation pinned, String target) {
     boolean direct = target.indexOf('/') > 0;
     String known = String.join(", ", new TreeSet<>(pinned.routes().keySet()));
@@ -160,7 +216,7 @@ public final class Engine {
         + target
         + "'"
         + (direct
-            ? environment.directCalls()
+            ? directCalls(pinned)
                 ? ", and no connection of that name"
                 : ", and calls to connection/model are switched off (setting directCalls)"
             : "")

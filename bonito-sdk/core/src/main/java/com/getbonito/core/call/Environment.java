@@ -1,11 +1,15 @@
 package com.getbonito.core.call;
 
+import com.getbonito.core.ledger.BudgetLedger;
+import com.getbonito.core.policy.ConnectionLimits;
+import com.getbonito.core.policy.RateLimits;
 import com.getbonito.core.runtime.Runtime;
 import com.getbonito.decision.Decision;
 import com.getbonito.spi.DecisionSink;
 import com.getbonito.spi.TimeSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +21,16 @@ import org.slf4j.LoggerFactory;
  * @param random chance; thread-safe
  * @param sinks hear of every decision when its call has ended
  * @param attribution what the instance adds to a caller's attribution
- * @param directCalls whether calls may name {@code connection/model}
+ * @param directCalls whether calls may name {@code connection/model}; null where they may as long
+ *     as there is no policy
  * @param inFlight the calls that run
+ * @param ledger what was spent and is set aside
+ * @param keepsBooks whether the ledger may hold Hard budgets of this process
+ * @param limits how fast calls may come
+ * @param connections what protects the providers
+ * @param meter books attempts
+ * @param listeners hear of the life of calls
+ * @param interceptors look at requests and answers
  */
 public record Environment(
     Runtime runtime,
@@ -26,8 +38,15 @@ public record Environment(
     RandomGenerator random,
     List<DecisionSink> sinks,
     InstanceAttribution attribution,
-    boolean directCalls,
-    InFlight inFlight) {
+    @Nullable Boolean directCalls,
+    InFlight inFlight,
+    BudgetLedger ledger,
+    boolean keepsBooks,
+    RateLimits limits,
+    ConnectionLimits connections,
+    Meter meter,
+    Listeners listeners,
+    Interceptors interceptors) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
 

@@ -1,5 +1,6 @@
 package com.getbonito.core.call;
 
+import com.getbonito.billing.InputBound;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.Message;
@@ -19,7 +20,10 @@ final class Facts {
 
   private Facts() {}
 
-  static RequestFacts of(ChatRequest request, boolean streamed) {
+  /**
+   * @param bounded whether money needs to know the most that the input can be
+   */
+  static RequestFacts of(ChatRequest request, boolean streamed, boolean bounded) {
     Integer n = request.sampling().n();
     return new RequestFacts(
         "chat",
@@ -31,10 +35,10 @@ final class Facts {
         needs(request),
         null,
         stateful(request),
-        null);
+        bounded ? InputBound.of(request) : null);
   }
 
-  static RequestFacts of(EmbeddingRequest request) {
+  static RequestFacts of(EmbeddingRequest request, boolean bounded) {
     return new RequestFacts(
         "embed",
         false,
@@ -45,7 +49,7 @@ final class Facts {
         List.of(),
         request.dimensions(),
         false,
-        null);
+        bounded ? InputBound.of(request) : null);
   }
 
   private static List<String> needs(ChatRequest request) {

@@ -11,6 +11,7 @@ import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderTimeoutException;
 import com.getbonito.resource.v1alpha1.Failover;
+import com.getbonito.spi.Cancellation;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -33,6 +34,7 @@ final class FailoverExecutor<T> {
   private final Operation<T> operation;
   private final Failover settings;
   private final Tries tries;
+  private final Treasury treasury;
   private @Nullable Set<String> renewed;
 
   FailoverExecutor(CallRun call, Operation<T> operation) {
@@ -40,6 +42,7 @@ final class FailoverExecutor<T> {
     this.operation = operation;
     this.settings = call.route.failover();
     this.tries = new Tries(call.ranked());
+    this.treasury = new Treasury(call);
   }
 
   /** Runs the call; every exception carries the decision, and the call has ended then. */
@@ -58,7 +61,7 @@ final class FailoverExecutor<T> {
 
   private T answer() {
     if (call.ranked().isEmpty()) {
-      throw Failures.noCandidate(call);
+      throw Failures.ruledOut(call);
     }
     int index = 0;
     while (true) {
@@ -85,8 +88,39 @@ final class FailoverExecutor<T> {
     }
   }
 
-  /** An attempt at the given target, or at the next one whose breaker lets a call through. */
+  /**
+   * An attempt at the given target, or at the next one whose breaker, limits and budgets let a call
+   * through. Where only what runs stands in the way, waits for it.
+   */
   private AttemptScope admitted(int index) {
+    long patience = now() + Nanos.of(Treasury.PATIENCE);
+    while (true) {
+      AttemptScope scope = admittedNow(index);
+      if (scope != null) {
+        return scope;
+      }
+      Duration wait = until(patience);
+      boolean waits = treasury.worthWaiting() && !wait.isZero() && inTime(Duration.ZERO);
+      if (!waits) {
+        break;
+      }
+      awaitRelease(wait);
+      tries.unshelve();
+      treasury.forget();
+    }
+    call.rerouted(null);
+    if (call.failures().isEmpty()) {
+      throw treasury.refused() ? treasury.failure() : Failures.noCandidate(call);
+    }
+    BonitoException last = Failures.last(call);
+    if (treasury.refused()) {
+      last.addSuppressed(treasury.failure());
+    }
+    throw last;
+  }
+
+  /** One round over the targets; null where none lets the call through. */
+  private @Nullable AttemptScope admittedNow(int index) {
     int candidate = index;
     while (candidate != Tries.NONE) {
       if (call.cancellation.cancelled()) {
@@ -101,18 +135,52 @@ final class FailoverExecutor<T> {
         pause(Duration.ofNanos(wait));
       }
       Permit permit = target.health().permit();
-      if (permit != null) {
+      AttemptBooks books = permit == null ? null : books(candidate, permit);
+      if (permit != null && books != null) {
         tries.used(candidate);
         if (candidate != index) {
           call.rerouted(target);
         }
-        return new AttemptScope(call, target, candidate, permit);
+        return new AttemptScope(call, target, candidate, permit, books);
       }
-      tries.never(candidate);
+      if (permit == null) {
+        tries.never(candidate);
+      } else {
+        tries.shelve(candidate);
+      }
       candidate = instead();
     }
-    call.rerouted(null);
-    throw call.failures().isEmpty() ? Failures.noCandidate(call) : Failures.last(call);
+    return null;
+  }
+
+  private @Nullable AttemptBooks books(int candidate, Permit permit) {
+    TargetRuntime target = tries.target(candidate);
+    AttemptBooks books = null;
+    try {
+      books = treasury.open(candidate, target);
+      return books;
+    } finally {
+      if (books == null) {
+        target.health().untouched(permit);
+      }
+    }
+  }
+
+  private void awaitRelease(Duration most) {
+    Cancellation released = new Cancellation();
+    treasury.onRelease(released);
+    long left = Math.min(call.total - now(), call.deadline - now());
+    Duration wait = most.toNanos() <= left ? most : Duration.ofNanos(Math.max(0, left));
+    call.cancellation.onCancel(released::cancel);
+    try {
+      call.environment.time().sleep(wait, released);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw Failures.cancelled();
+    }
+    if (call.cancellation.cancelled()) {
+      throw Failures.cancelled();
+    }
   }
 
   /** A target in place of one whose breaker has opened: a fresh one, or one after its pause. */

@@ -1,5 +1,6 @@
 package com.getbonito.core.call;
 
+import com.getbonito.core.policy.Denial;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.decision.Candidate;
 import com.getbonito.error.BonitoException;
@@ -7,10 +8,12 @@ import com.getbonito.error.CallCancelledException;
 import com.getbonito.error.ConnectionException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.NoCandidateException;
+import com.getbonito.error.PolicyViolationException;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderFailure;
 import com.getbonito.error.ProviderTimeoutException;
 import com.getbonito.error.RouteExhaustedException;
+import com.getbonito.routing.Planner;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,13 +70,38 @@ final class Failures {
     return new CallCancelledException(ErrorKind.CANCELLED, "the caller gave the call up");
   }
 
+  /** Every target was ruled out: by policy alone, or for reasons of their own as well. */
+  static BonitoException ruledOut(CallRun call) {
+    if (!Planner.governedOut(call.plan())) {
+      return noCandidate(call);
+    }
+    Denial denial = call.denial();
+    return denial != null ? denial.exception() : unaffordable(call);
+  }
+
+  private static PolicyViolationException unaffordable(CallRun call) {
+    String policy = String.join(", ", call.admission().facts().applied());
+    return new PolicyViolationException(
+        "BON-2010",
+        ErrorKind.POLICY_VIOLATION,
+        policy,
+        "budgets",
+        "no target of "
+            + call.requested
+            + " can be shown to stay within a budget or has a known price: "
+            + reasons(call)
+            + "; give the connection's model its prices, contextWindow and maxOutput");
+  }
+
   static NoCandidateException noCandidate(CallRun call) {
-    String reasons =
-        call.plan().candidates().stream()
-            .map(candidate -> candidate.facts().target() + " (" + reason(candidate) + ")")
-            .collect(Collectors.joining(", "));
     return new NoCandidateException(
-        "no target of " + call.requested + " can take the call: " + reasons);
+        "no target of " + call.requested + " can take the call: " + reasons(call));
+  }
+
+  private static String reasons(CallRun call) {
+    return call.plan().candidates().stream()
+        .map(candidate -> candidate.facts().target() + " (" + reason(candidate) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private static String reason(Candidate candidate) {

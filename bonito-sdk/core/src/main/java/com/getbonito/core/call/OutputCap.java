@@ -1,15 +1,14 @@
 package com.getbonito.core.call;
 
 import com.getbonito.chat.ChatRequest;
-import com.getbonito.core.runtime.TargetRuntime;
+import org.jspecify.annotations.Nullable;
 
-/** The route's cap on a target's output, sent where the caller asks for more or says nothing. */
+/** A cap on a target's output, sent where the caller asks for more or says nothing. */
 final class OutputCap {
 
   private OutputCap() {}
 
-  static ChatRequest apply(ChatRequest request, TargetRuntime target) {
-    Integer cap = target.outputCap();
+  static ChatRequest apply(ChatRequest request, @Nullable Integer cap) {
     Integer asked = request.sampling().maxOutputTokens();
     return cap == null || (asked != null && asked <= cap)
         ? request

@@ -26,19 +26,21 @@ final class Planning {
    * Plans a call.
    *
    * @param dry whether nothing will be sent, so that no exploring slot is taken
+   * @param quotes what the call costs at each target
    */
   static Plan plan(
       Environment environment,
       RouteRuntime route,
-      Attribution attribution,
       String requested,
       RequestFacts request,
+      Governance governance,
+      Quotes quotes,
       boolean dry) {
-    String key = stickyKey(route, attribution);
+    String key = stickyKey(route, governance.caller());
     long seed = key == null ? environment.random().nextLong() : hash(route.name() + "\n" + key);
     PlanInput input =
         new PlanInput(
-            requested, route.name(), route.strategy(), key != null, seed, request, Governance.NONE);
+            requested, route.name(), route.strategy(), key != null, seed, request, governance);
     boolean explores = route.explores() && !dry;
     int size = route.targets().size();
     boolean[] taken = new boolean[size];
@@ -47,7 +49,7 @@ final class Planning {
       TargetRuntime target = route.targets().get(i);
       taken[i] = explores && target.explore().take();
       boolean busy = explores ? !taken[i] : target.explore().exploring();
-      facts.add(target.facts(busy));
+      facts.add(target.facts(busy, quotes.denied(i), quotes.facts(i)));
     }
     Plan plan = Planner.plan(input, facts);
     if (explores) {

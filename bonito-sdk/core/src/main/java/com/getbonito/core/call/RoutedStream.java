@@ -1,5 +1,6 @@
 package com.getbonito.core.call;
 
+import com.getbonito.billing.ServiceTier;
 import com.getbonito.chat.ChatAccumulator;
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
@@ -101,6 +102,7 @@ final class RoutedStream implements EventSource {
 
   /** The attempt has failed while events were held back. */
   void abort() {
+    scope.used(usage());
     watch.stop();
     source.close();
   }
@@ -132,6 +134,7 @@ final class RoutedStream implements EventSource {
   public ChatResponse complete(ChatResponse drained) {
     return drained.toBuilder()
         .usage(usage())
+        .cost(scope.books.cost())
         .target(scope.target.target().name())
         .connection(scope.target.target().connection())
         .attempts(call.attempts())
@@ -269,7 +272,7 @@ final class RoutedStream implements EventSource {
       if (!settled) {
         ChatResponse whole = whole();
         settled = true;
-        scope.succeed(true);
+        scope.succeed(whole.usage(), ServiceTier.of(whole));
         call.succeed(scope.target, whole.model(), whole.usage());
       }
     } finally {
@@ -305,6 +308,7 @@ final class RoutedStream implements EventSource {
     try {
       if (handedOver && !settled) {
         Usage used = usage();
+        scope.used(used);
         settled = true;
         BonitoException known = why.get();
         failure = known;

@@ -32,7 +32,7 @@ final class StreamedChat implements Operation<RoutedStream> {
 
   @Override
   public RoutedStream attempt(AttemptScope scope) {
-    ChatRequest capped = OutputCap.apply(request, scope.target);
+    ChatRequest capped = OutputCap.apply(request, scope.books.quote().sentCap());
     ChatStream source = scope.target.client().stream(scope.toCall(capped));
     RoutedStream stream = new RoutedStream(call, scope, request, source);
     boolean begun = false;

@@ -2,6 +2,7 @@ package com.getbonito.core.call;
 
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.error.ErrorKind;
+import java.util.Arrays;
 import java.util.List;
 
 /** How often each target was tried, and when those that asked for a pause may be tried again. */
@@ -15,6 +16,7 @@ final class Tries {
   private final long[] readyAt;
   private final boolean[] open;
   private final boolean[] forgiven;
+  private final boolean[] shelved;
 
   Tries(List<TargetRuntime> ranked) {
     this.ranked = ranked;
@@ -22,6 +24,7 @@ final class Tries {
     this.readyAt = new long[ranked.size()];
     this.open = new boolean[ranked.size()];
     this.forgiven = new boolean[ranked.size()];
+    this.shelved = new boolean[ranked.size()];
   }
 
   TargetRuntime target(int index) {
@@ -59,6 +62,16 @@ final class Tries {
     open[index] = false;
   }
 
+  /** The target is passed over until {@link #unshelve()}. */
+  void shelve(int index) {
+    shelved[index] = true;
+  }
+
+  /** What was passed over counts again. */
+  void unshelve() {
+    Arrays.fill(shelved, false);
+  }
+
   long readyAt(int index) {
     return readyAt[index];
   }
@@ -75,7 +88,7 @@ final class Tries {
   /** The next target that was not tried, or {@link #NONE}. */
   int fresh() {
     for (int i = 0; i < used.length; i++) {
-      if (used[i] == 0) {
+      if (used[i] == 0 && !shelved[i]) {
         return i;
       }
     }
@@ -86,7 +99,7 @@ final class Tries {
   int soonest() {
     int soonest = NONE;
     for (int i = 0; i < open.length; i++) {
-      if (open[i] && (soonest == NONE || readyAt[i] - readyAt[soonest] < 0)) {
+      if (open[i] && !shelved[i] && (soonest == NONE || readyAt[i] - readyAt[soonest] < 0)) {
         soonest = i;
       }
     }

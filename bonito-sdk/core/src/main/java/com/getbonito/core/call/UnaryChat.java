@@ -1,5 +1,6 @@
 package com.getbonito.core.call;
 
+import com.getbonito.billing.ServiceTier;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.Usage;
@@ -23,14 +24,15 @@ final class UnaryChat implements Operation<ChatResponse> {
 
   @Override
   public ChatResponse attempt(AttemptScope scope) {
-    ChatRequest capped = OutputCap.apply(request, scope.target);
+    ChatRequest capped = OutputCap.apply(request, scope.books.quote().sentCap());
     ChatResponse answer = scope.target.client().chat(scope.toCall(capped));
     scope.answeredWith(answer.requestId(), answer.rateLimits());
     Usage usage = Estimate.completed(answer.usage(), request, answer);
-    scope.succeed(false);
+    scope.succeed(usage, ServiceTier.of(answer));
     Decision decision = call.succeed(scope.target, answer.model(), usage);
     return answer.toBuilder()
         .usage(usage)
+        .cost(scope.books.cost())
         .target(scope.target.target().name())
         .connection(scope.target.target().connection())
         .attempts(call.attempts())

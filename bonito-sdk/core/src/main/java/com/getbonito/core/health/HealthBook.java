@@ -4,6 +4,7 @@ import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.spi.TimeSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The measurements of every target, kept across changes of the configuration. */
 public final class HealthBook {
@@ -19,6 +20,9 @@ public final class HealthBook {
   private final TimeSource time;
   private final ConcurrentHashMap<String, ConnectionHealth> connections = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Key, TargetHealth> targets = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Outputs, OutputAverage> outputs = new ConcurrentHashMap<>();
+
+  private record Outputs(String route, Key target) {}
 
   /** An empty book. */
   public HealthBook(TimeSource time) {
@@ -42,6 +46,17 @@ public final class HealthBook {
     return known != null && known.settings().equals(settings) ? known : page(key, settings);
   }
 
+  /**
+   * How long the answers of a target on a route are.
+   *
+   * @param route name of the route; null for a call without one, whose average is kept by nobody
+   */
+  public OutputAverage outputs(@Nullable String route, Key key) {
+    return route == null
+        ? new OutputAverage()
+        : outputs.computeIfAbsent(new Outputs(route, key), added -> new OutputAverage());
+  }
+
   /** How many pages are kept. */
   public int size() {
     return targets.size();
@@ -56,6 +71,7 @@ public final class HealthBook {
   /** Forgets what is not in use any more, so that the book cannot grow without bound. */
   public void retain(Set<Key> used) {
     targets.keySet().retainAll(used);
+    outputs.keySet().removeIf(each -> !used.contains(each.target()));
     connections
         .keySet()
         .removeIf(name -> used.stream().noneMatch(key -> key.connection().equals(name)));

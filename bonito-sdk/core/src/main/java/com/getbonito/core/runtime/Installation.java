@@ -1,7 +1,10 @@
 package com.getbonito.core.runtime;
 
 import com.getbonito.core.health.HealthBook;
+import com.getbonito.core.policy.PolicySet;
 import com.getbonito.snapshot.Snapshot;
+import com.getbonito.spi.PriceBook;
+import com.getbonito.spi.TimeSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +24,19 @@ public final class Installation {
   private final Map<String, RouteRuntime> routes = new HashMap<>();
   private final ConcurrentHashMap<String, RouteRuntime> direct = new ConcurrentHashMap<>();
   private final RouteBuilder builder;
+  private final PolicySet policies;
   private final AtomicInteger pins = new AtomicInteger(1);
 
-  Installation(Snapshot snapshot, Map<String, ClientHandle> clients, HealthBook health) {
+  Installation(
+      Snapshot snapshot,
+      Map<String, ClientHandle> clients,
+      HealthBook health,
+      PriceBook book,
+      TimeSource time) {
     this.snapshot = snapshot;
     this.clients = clients;
-    this.builder = new RouteBuilder(clients, health);
+    this.builder = new RouteBuilder(clients, health, book, time);
+    this.policies = PolicySet.of(snapshot.policies());
     snapshot.routes().forEach((name, route) -> routes.put(name, builder.route(name, route)));
     clients.values().forEach(ClientHandle::use);
   }
@@ -34,6 +44,11 @@ public final class Installation {
   /** The configuration. */
   public Snapshot snapshot() {
     return snapshot;
+  }
+
+  /** The policies. */
+  public PolicySet policies() {
+    return policies;
   }
 
   /** The routes by name. */

@@ -3,6 +3,7 @@ package com.getbonito.core.runtime;
 import com.getbonito.core.health.ExploreShare;
 import com.getbonito.core.health.HealthBook;
 import com.getbonito.core.health.TargetHealth;
+import com.getbonito.money.ModelFacts;
 import com.getbonito.resource.TimeSpan;
 import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.resource.v1alpha1.OfferedModel;
@@ -11,25 +12,35 @@ import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.resource.v1alpha1.Route.StickyBy;
 import com.getbonito.resource.v1alpha1.Route.Strategy;
 import com.getbonito.resource.v1alpha1.Route.Target;
+import com.getbonito.resource.v1alpha1.Route.UnknownPrice;
 import com.getbonito.spi.ModelTarget;
+import com.getbonito.spi.PriceBook;
+import com.getbonito.spi.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes routes ready for calls: looks up what each call would look up again. */
 final class RouteBuilder {
 
   private static final String DIRECT = "direct";
+  private static final int EVEN = 50;
 
   private final Map<String, ClientHandle> clients;
   private final HealthBook health;
+  private final Offers offers;
+  private final TimeSource time;
 
-  RouteBuilder(Map<String, ClientHandle> clients, HealthBook health) {
+  RouteBuilder(
+      Map<String, ClientHandle> clients, HealthBook health, PriceBook book, TimeSource time) {
     this.clients = clients;
+    this.time = time;
     this.health = health;
+    this.offers = new Offers(book, health);
   }
 
   RouteRuntime route(String name, Route route) {
@@ -37,21 +48,29 @@ final class RouteBuilder {
   }
 
   private RouteRuntime route(
-      String name, Route route, BiFunction<HealthBook.Key, Breaker, TargetHealth> pages) {
+      @Nullable String named,
+      Route route,
+      BiFunction<HealthBook.Key, Breaker, TargetHealth> pages) {
     List<TargetRuntime> targets = new ArrayList<>(route.targets().size());
     for (Target target : route.targets()) {
-      targets.add(target(target, route, pages));
+      targets.add(target(named, target, route, pages));
     }
     return new RouteRuntime(
-        name,
+        named,
         route.strategy().wireName(),
-        route.strategy() == Strategy.LATENCY_OPTIMIZED,
+        route.strategy() == Strategy.LATENCY_OPTIMIZED || route.strategy() == Strategy.BALANCED,
         route.stickyBy() == null ? StickyBy.NONE : route.stickyBy(),
         route.stickyTag(),
         List.copyOf(targets),
         route.failover(),
         route.stream(),
         RouteBounds.of(route.failover(), route.stream()),
+        targets.stream().map(target -> target.offer().place()).toList(),
+        route.unknownPrice() == null
+            ? UnknownPrice.CEILING_ESTIMATE.wireName()
+            : route.unknownPrice().wireName(),
+        route.balance() == null ? EVEN : route.balance().costWeightPercent(),
+        ResponseCache.of(route.cache(), time::nanos),
         route.suspend());
   }
 
@@ -59,22 +78,14 @@ final class RouteBuilder {
   RouteRuntime direct(String connection, String model) {
     Target target = Target.builder().name(DIRECT).connection(connection).model(model).build();
     Route route = Route.builder().targets(target).build();
-    RouteRuntime built = route(DIRECT, route, health::loose);
-    return new RouteRuntime(
-        null,
-        built.strategy(),
-        false,
-        StickyBy.NONE,
-        null,
-        built.targets(),
-        built.failover(),
-        built.stream(),
-        built.bounds(),
-        false);
+    return route(null, route, health::loose);
   }
 
   private TargetRuntime target(
-      Target target, Route route, BiFunction<HealthBook.Key, Breaker, TargetHealth> pages) {
+      @Nullable String named,
+      Target target,
+      Route route,
+      BiFunction<HealthBook.Key, Breaker, TargetHealth> pages) {
     ClientHandle handle = clients.get(target.connection());
     if (handle == null) {
       throw new IllegalStateException("a compiled route names the unknown " + target.connection());
@@ -90,6 +101,7 @@ final class RouteBuilder {
     TimeSpan attempt =
         target.timeout() != null ? target.timeout() : route.failover().attemptTimeout();
     TimeSpan firstToken = route.failover().firstTokenTimeout();
+    ModelFacts facts = offers.facts(connection, target.model());
     return new TargetRuntime(
         where,
         handle.client(),
@@ -99,12 +111,21 @@ final class RouteBuilder {
         connection.suspend(),
         target.weight(),
         target.priority(),
-        offered == null ? null : offered.contextWindow(),
-        smaller(target.maxOutput(), offered == null ? null : offered.maxOutput()),
+        stated(offered == null ? null : offered.contextWindow(), facts, ModelFacts::contextWindow),
+        smaller(
+            target.maxOutput(),
+            stated(offered == null ? null : offered.maxOutput(), facts, ModelFacts::maxOutput)),
         target.maxOutput(),
         attempt.toDuration().toNanos(),
         firstToken == null ? Long.MAX_VALUE : firstToken.toDuration().toNanos(),
-        capabilities(offered));
+        capabilities(offered),
+        offers.of(named, target, where, connection, offered));
+  }
+
+  /** What the connection states, else what the book knows. */
+  private static @Nullable Long stated(
+      @Nullable Long own, @Nullable ModelFacts facts, Function<ModelFacts, @Nullable Long> known) {
+    return own != null || facts == null ? own : known.apply(facts);
   }
 
   private static @Nullable OfferedModel offered(ProviderConnection connection, Target target) {

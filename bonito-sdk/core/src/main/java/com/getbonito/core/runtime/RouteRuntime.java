@@ -1,5 +1,6 @@
 package com.getbonito.core.runtime;
 
+import com.getbonito.core.policy.Place;
 import com.getbonito.resource.v1alpha1.Failover;
 import com.getbonito.resource.v1alpha1.Route.StickyBy;
 import com.getbonito.resource.v1alpha1.StreamSettings;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param failover what happens when a target fails
  * @param stream how streams are handed on
  * @param bounds times and sizes of both as numbers
+ * @param places what policies read of the targets, in their order
+ * @param unknownPrice what happens to a target without a price, as the resource writes it
+ * @param costWeightPercent weight of the cost for Balanced
+ * @param cache the answers that are kept; null where none are
  * @param suspended whether it takes no calls
  */
 public record RouteRuntime(
@@ -30,4 +35,8 @@ public record RouteRuntime(
     Failover failover,
     StreamSettings stream,
     RouteBounds bounds,
+    List<Place> places,
+    String unknownPrice,
+    int costWeightPercent,
+    @Nullable ResponseCache cache,
     boolean suspended) {}

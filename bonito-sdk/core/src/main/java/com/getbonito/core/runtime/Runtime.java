@@ -7,6 +7,7 @@ import com.getbonito.snapshot.Snapshot;
 import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelClientFactory;
+import com.getbonito.spi.PriceBook;
 import com.getbonito.spi.SecretResolver;
 import com.getbonito.spi.TimeSource;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Runtime implements AutoCloseable {
   private final SecretResolver secrets;
   private final TimeSource time;
   private final HealthBook health;
+  private final PriceBook book;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicReference<@Nullable Installation> current = new AtomicReference<>();
   private boolean closed;
@@ -35,11 +37,13 @@ public final class Runtime implements AutoCloseable {
       List<ModelClientFactory> factories,
       SecretResolver secrets,
       TimeSource time,
-      HealthBook health) {
+      HealthBook health,
+      PriceBook book) {
     this.factories = List.copyOf(factories);
     this.secrets = secrets;
     this.time = time;
     this.health = health;
+    this.book = book;
   }
 
   /**
@@ -100,7 +104,7 @@ public final class Runtime implements AutoCloseable {
     boolean complete = false;
     try {
       Map<String, ClientHandle> clients = clients(snapshot, before, fresh);
-      Installation next = new Installation(snapshot, clients, health);
+      Installation next = new Installation(snapshot, clients, health, book, time);
       complete = true;
       return next;
     } finally {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptNanos longest unary attempt, or stream until its first content
  * @param firstTokenNanos longest wait for the first content of a stream
  * @param capabilities sorted; null where unknown
+ * @param offer what governs and prices it
  */
 public record TargetRuntime(
     ModelTarget target,
@@ -39,10 +40,17 @@ public record TargetRuntime(
     @Nullable Integer outputCap,
     long attemptNanos,
     long firstTokenNanos,
-    @Nullable List<String> capabilities) {
+    @Nullable List<String> capabilities,
+    Offer offer) {
 
-  /** What planning reads of it now. */
-  public CandidateFacts facts(boolean exploring) {
+  /**
+   * What planning reads of it now.
+   *
+   * @param exploring whether another call explores it
+   * @param denied which rule of which policy rules it out, or null
+   * @param money prices and budgets
+   */
+  public CandidateFacts facts(boolean exploring, @Nullable String denied, MoneyFacts money) {
     return new CandidateFacts(
         target.name(),
         target.connection(),
@@ -55,9 +63,9 @@ public record TargetRuntime(
         maxOutput,
         capabilities,
         health.facts(exploring, explore.ppm()),
-        "openai",
-        null,
-        null,
-        MoneyFacts.UNKNOWN);
+        offer.provider(),
+        offer.place().regions(),
+        denied,
+        money);
   }
 }

@@ -1,0 +1,43 @@
+package com.getbonito.core.call;
+
+import com.getbonito.error.BonitoException;
+import com.getbonito.error.ConnectionException;
+import com.getbonito.error.Delivery;
+import com.getbonito.error.ErrorKind;
+
+/**
+ * What a provider may bill for an attempt that failed.
+ *
+ * <p>{@link #NOTHING} only where it is certain: nothing was written, or an answer that bills
+ * nothing, which is every error status but 408 and 504. Where the answer had begun to stream, what
+ * arrived is booked; where nothing is known, nothing is booked and everything is uncertain.
+ */
+enum Owed {
+  /** It is certain that nothing was billed. */
+  NOTHING,
+  /** What arrived was, and perhaps more. */
+  PARTIAL,
+  /** Nobody knows. */
+  UNKNOWN;
+
+  private static final int OK = 200;
+  private static final int FIRST_ERROR = 300;
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int GATEWAY_TIMEOUT = 504;
+
+  /**
+   * @param status HTTP status of the answer, 0 where none came
+   * @param streamed whether the answer is a stream
+   */
+  static Owed of(BonitoException failure, int status, boolean streamed) {
+    if (failure.kind() == ErrorKind.CONNECTION_FAILED
+        || failure.kind() == ErrorKind.UNSUPPORTED_FEATURE
+        || (failure instanceof ConnectionException lost && lost.delivery() == Delivery.NONE)) {
+      return NOTHING;
+    }
+    if (status >= FIRST_ERROR) {
+      return status == REQUEST_TIMEOUT || status == GATEWAY_TIMEOUT ? UNKNOWN : NOTHING;
+    }
+    return streamed && status >= OK ? PARTIAL : UNKNOWN;
+  }
+}

@@ -1,0 +1,137 @@
+package com.getbonito.core.call;
+
+import com.getbonito.chat.ChatEvent;
+import com.getbonito.chat.ChatEvent.TextDelta;
+import com.getbonito.chat.ChatResponse;
+import com.getbonito.decision.Decision;
+import com.getbonito.error.BonitoException;
+import com.getbonito.spi.CallInterceptor.StreamWindow;
+import com.getbonito.spi.EventSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream seen through an interceptor's window. Text waits in the window until it is passed on;
+ * every other event waits for the text before it. What waits is bounded by the window's size, the
+ * oldest text going on when it is full.
+ */
+final class StreamFilter implements EventSource {
+
+  private static final int MOST = 65_536;
+
+  private final EventSource source;
+  private final StreamWindow window;
+  private final Class<?> owner;
+  private final int size;
+  private final Map<Integer, StringBuilder> held = new TreeMap<>();
+  private final ArrayDeque<ChatEvent> ready = new ArrayDeque<>(4);
+  private boolean ended;
+  private @Nullable BonitoException broken;
+
+  StreamFilter(EventSource source, StreamWindow window, Class<?> owner) {
+    this.source = source;
+    this.window = window;
+    this.owner = owner;
+    this.size = Math.min(MOST, Math.max(1, window.size()));
+  }
+
+  @Override
+  public @Nullable ChatEvent next() {
+    while (true) {
+      ChatEvent event = ready.poll();
+      if (event != null) {
+        return event;
+      }
+      if (broken != null) {
+        throw broken;
+      }
+      if (ended) {
+        return null;
+      }
+      read();
+    }
+  }
+
+  @Override
+  public @Nullable Decision decision() {
+    return source.decision();
+  }
+
+  @Override
+  public ChatResponse complete(ChatResponse drained) {
+    return source.complete(drained);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  /** A failure comes after the text that it would otherwise overtake. */
+  private void read() {
+    ChatEvent event;
+    try {
+      event = source.next();
+    } catch (BonitoException failure) {
+      releaseAll();
+      broken = failure;
+      return;
+    }
+    if (event == null) {
+      releaseAll();
+      ended = true;
+    } else if (event instanceof TextDelta text) {
+      text(text);
+    } else {
+      if (event.content() || event.kind() == ChatEvent.Kind.FINISHED) {
+        releaseAll();
+      }
+      ready.add(event);
+    }
+  }
+
+  private void text(TextDelta delta) {
+    StringBuilder waiting = held.computeIfAbsent(delta.choice(), added -> new StringBuilder());
+    waiting.append(delta.text());
+    pass(delta.choice(), waiting, false);
+  }
+
+  private void releaseAll() {
+    held.forEach((choice, waiting) -> pass(choice, waiting, true));
+    held.clear();
+  }
+
+  private void pass(int choice, StringBuilder waiting, boolean last) {
+    int passed;
+    try {
+      passed = window.pass(choice, waiting, last);
+    } catch (RuntimeException refused) {
+      source.close();
+      throw told(refused);
+    }
+    int most = Math.min(waiting.length(), Math.max(0, passed));
+    int count = last ? waiting.length() : Math.max(most, waiting.length() - size);
+    if (count > 0) {
+      ready.add(new TextDelta(choice, waiting.substring(0, count), List.of(), Map.of()));
+      waiting.delete(0, count);
+    }
+  }
+
+  private BonitoException told(RuntimeException refused) {
+    BonitoException failure =
+        refused instanceof BonitoException own
+            ? own
+            : Interceptors.failed(owner, "stream", refused);
+    Decision decision = source.decision();
+    if (decision != null) {
+      failure.attach(decision);
+    }
+    broken = failure;
+    ended = true;
+    ready.clear();
+    return failure;
+  }
+}
