@@ -189,12 +189,17 @@ final class AttemptScope implements AttemptObserver {
   }
 
   private void settle(BonitoException failure) {
-    switch (Owed.of(failure, status, streamed)) {
+    switch (Owed.of(failure, statusOf(failure), streamed)) {
       case NOTHING -> books.nothing();
       case UNKNOWN -> books.unknown();
       case PARTIAL ->
           books.used(partial == null ? call.nothingArrived() : partial, ModelPrice.STANDARD, true);
     }
+  }
+
+  private int statusOf(BonitoException failure) {
+    Integer said = failure instanceof ProviderException known ? known.status() : null;
+    return status == NO_STATUS && said != null ? said : status;
   }
 
   private long end() {

@@ -20,13 +20,12 @@ enum Owed {
   /** Nobody knows. */
   UNKNOWN;
 
-  private static final int OK = 200;
   private static final int FIRST_ERROR = 300;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int GATEWAY_TIMEOUT = 504;
 
   /**
-   * @param status HTTP status of the answer, 0 where none came
+   * @param status HTTP status of the answer, 0 where none came or the client does not say
    * @param streamed whether the answer is a stream
    */
   static Owed of(BonitoException failure, int status, boolean streamed) {
@@ -38,6 +37,29 @@ enum Owed {
     if (status >= FIRST_ERROR) {
       return status == REQUEST_TIMEOUT || status == GATEWAY_TIMEOUT ? UNKNOWN : NOTHING;
     }
-    return streamed && status >= OK ? PARTIAL : UNKNOWN;
+    if (status > 0) {
+      return streamed ? PARTIAL : UNKNOWN;
+    }
+    return refused(failure.kind()) ? NOTHING : UNKNOWN;
+  }
+
+  /** Kinds that say of themselves that the provider would not do it, where there is no status. */
+  private static boolean refused(ErrorKind kind) {
+    return switch (kind) {
+      case AUTH_INVALID,
+          AUTH_EXPIRED,
+          PERMISSION_DENIED,
+          NOT_ACTIVATED,
+          MODEL_UNKNOWN,
+          INVALID_REQUEST,
+          CONTEXT_EXCEEDED,
+          CONTENT_BLOCKED,
+          RATE_LIMITED,
+          QUOTA_EXHAUSTED,
+          MODEL_NOT_READY,
+          OVERLOADED ->
+          true;
+      default -> false;
+    };
   }
 }
