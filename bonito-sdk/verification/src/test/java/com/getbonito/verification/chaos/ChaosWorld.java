@@ -35,7 +35,8 @@ final class ChaosWorld implements AutoCloseable {
   private static final List<String> NAMES = List.of("a", "b", "c");
 
   /** Not here: those that answer with words of their own, and those whose size takes its time. */
-  private static final Set<String> APART = Set.of("F08-FINISH", "F37", "F37-PROMPT", "F23", "F22-HUGE", "F22-BOMB");
+  private static final Set<String> APART =
+      Set.of("F08-FINISH", "F37", "F37-PROMPT", "F23", "F22-HUGE", "F22-BOMB");
 
   private static final List<String> FAULTS =
       FaultCatalog.ids().stream().filter(id -> !APART.contains(id)).toList();

@@ -29,9 +29,10 @@ final class Closures {
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "api", API,
-          "core", union(API, BREAKER),
+          "core", union(API, BREAKER, Set.of("caffeine")),
           "wire", union(API, STREAMING_JSON),
           "journal", union(API, STREAMING_JSON),
+          "prices", union(API, STREAMING_JSON),
           "config", union(API, BINDING_JSON),
           "http", union(API, Set.of("bonito-wire"), STREAMING_JSON, HTTP_CLIENT),
           "providers/openai", API);

@@ -57,7 +57,8 @@ class GuardsTest {
   }
 
   @ParameterizedTest(name = "{0} prints nothing")
-  @ValueSource(strings = {"api", "core", "config", "wire", "http", "journal", "providers/openai"})
+  @ValueSource(
+      strings = {"api", "core", "config", "wire", "http", "journal", "prices", "providers/openai"})
   void a_library_prints_nothing(String module) {
     check(module, HouseRules.NOTHING_IS_PRINTED);
   }

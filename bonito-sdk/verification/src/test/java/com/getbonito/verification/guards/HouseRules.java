@@ -58,6 +58,7 @@ final class HouseRules {
                   "com.getbonito.embedding..",
                   "com.getbonito.decision..",
                   "com.getbonito.error..",
+                  "com.getbonito.money..",
                   "com.getbonito.resource..",
                   "com.getbonito.snapshot..",
                   "com.getbonito.spi..",

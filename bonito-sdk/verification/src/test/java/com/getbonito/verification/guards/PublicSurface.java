@@ -30,6 +30,9 @@ final class PublicSurface {
           "com.getbonito",
           "com.getbonito.chat..",
           "com.getbonito.embedding..",
+          "com.getbonito.money..",
+          "com.getbonito.billing",
+          "com.getbonito.routing",
           "com.getbonito.decision..",
           "com.getbonito.error..",
           "com.getbonito.resource..",
@@ -39,10 +42,13 @@ final class PublicSurface {
           "com.getbonito.wire",
           "com.getbonito.http",
           "com.getbonito.journal",
+          "com.getbonito.prices",
           "com.getbonito.provider.*",
           "com.getbonito.testkit",
           "com.getbonito.testkit.simulator",
           "com.getbonito.testkit.simulator.script",
+          "com.getbonito.testkit.budget",
+          "com.getbonito.testkit.contract",
           "com.getbonito.testkit.transport",
           "com.getbonito.verification.fixture..");
 

@@ -23,9 +23,9 @@ class StartTest {
 
   private static final Pattern SHIPPED =
       Pattern.compile(
-          "test-classes|/bonito-(api|core|config|wire|http|journal|provider)|/bonito-sdk/(api|core"
-              + "|config|wire|http|journal|providers|all)/|/tools/jackson/|/jackson-annotations/"
-              + "|snakeyaml|/okhttp3/|/okio/|/kotlin|/slf4j/|/resilience4j/|/jspecify/");
+          "test-classes|/bonito-(api|core|config|wire|http|journal|prices|provider)|/bonito-sdk/(api|core"
+              + "|config|wire|http|journal|prices|providers|all)/|/tools/jackson/|/jackson-annotations/"
+              + "|snakeyaml|/okhttp3/|/okio/|/kotlin|/slf4j/|/resilience4j/|/caffeine/|/jspecify/");
 
   private static final String YAML =
       """
