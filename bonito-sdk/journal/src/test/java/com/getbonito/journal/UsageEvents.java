@@ -72,21 +72,25 @@ final class UsageEvents {
 
   /** An event that leaves open what may be left open, and whose cost is not known. */
   static UsageEvent bare() {
-    return numbered("pod-7", 1, Cost.unknown(null));
+    return event("pod-7", 1, Cost.unknown(null), Attribution.NONE);
   }
 
   /** Events as a process makes them, from number 1. */
   static List<UsageEvent> numbered(String instance, int count) {
-    return LongStream.rangeClosed(1, count).mapToObj(n -> numbered(instance, n)).toList();
+    return LongStream.rangeClosed(1, count).mapToObj(n -> number(instance, n)).toList();
   }
 
-  static UsageEvent numbered(String instance, long sequence) {
+  static UsageEvent number(String instance, long sequence) {
+    return of(instance, sequence, Attribution.NONE);
+  }
+
+  static UsageEvent of(String instance, long sequence, Attribution caller) {
     long[] parts = new long[UsageCategory.values().length];
     parts[UsageCategory.OUTPUT.ordinal()] = sequence;
-    return numbered(instance, sequence, Cost.of(parts, false, "book@1"));
+    return event(instance, sequence, Cost.of(parts, false, "book@1"), caller);
   }
 
-  private static UsageEvent numbered(String instance, long sequence, Cost cost) {
+  private static UsageEvent event(String instance, long sequence, Cost cost, Attribution caller) {
     return new UsageEvent(
         instance + "/" + sequence,
         null,
@@ -102,7 +106,7 @@ final class UsageEvents {
         "gpt-4.1-mini",
         null,
         null,
-        Attribution.NONE,
+        caller,
         Usage.NONE,
         cost,
         0,
