@@ -5,4 +5,7 @@ module com.getbonito.journal {
   requires tools.jackson.core;
 
   exports com.getbonito.journal;
+
+  provides com.getbonito.spi.Journal with
+      com.getbonito.journal.JournalFiles;
 }
