@@ -69,9 +69,10 @@ public final class Exchange {
     row.sent(piece.tokens(), whole ? answering.tokens() : metered(seen), piece.usage());
   }
 
-  /** Everything was written. */
+  /** Everything was written; a whole answer is billed in full, also what no piece carries. */
   public void completed() {
-    row.end(answering.whenComplete(), answering.tokens());
+    boolean whole = answering.whenComplete() == Outcome.ANSWERED;
+    row.end(answering.whenComplete(), whole ? answering.tokens() : null);
   }
 
   /** The answer was stopped in this way; silence goes on until the client leaves. */

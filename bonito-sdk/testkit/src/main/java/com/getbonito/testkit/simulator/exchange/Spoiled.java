@@ -30,6 +30,14 @@ final class Spoiled {
     };
   }
 
+  /** The same pieces; what they say of usage reaches nobody. */
+  static Pieces unreadable(Pieces pieces) {
+    return () -> {
+      Piece piece = pieces.next();
+      return piece == null ? null : new Piece(piece.bytes(), piece.tokens(), false);
+    };
+  }
+
   /** The first half of every piece, which carries no token that could be read. */
   static Pieces half(Pieces pieces) {
     return () -> {
