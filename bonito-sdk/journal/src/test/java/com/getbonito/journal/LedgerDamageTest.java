@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A ledger's file that something happened to")
 class LedgerDamageTest {
 
-  private static final int PAIRS = 10;
+  private static final int PAIRS = 5;
 
   @TempDir Path folder;
 
@@ -70,11 +70,11 @@ class LedgerDamageTest {
   @Test
   void by_a_power_failure_that_lost_the_last_block_loses_that_record_alone() throws IOException {
     int last = ends.size() - 1;
-    while (ends.get(last) / 512 == ends.get(last - 1) / 512) {
+    while ((ends.get(last) - 1) / 512 == ends.get(last - 1) / 512) {
       last--;
     }
     byte[] lost = Arrays.copyOf(whole, ends.get(last));
-    Arrays.fill(lost, ends.get(last) / 512 * 512, lost.length, (byte) 0);
+    Arrays.fill(lost, (ends.get(last) - 1) / 512 * 512, lost.length, (byte) 0);
     Files.write(file(), lost);
 
     assertThat(opened()).isEqualTo(records.subList(0, last - 1));
@@ -92,7 +92,7 @@ class LedgerDamageTest {
   @Test
   void by_any_handful_of_flips_is_refused() throws IOException {
     Random random = new Random(5);
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < 1_000; round++) {
       byte[] flipped = whole.clone();
       for (int flips = 1 + random.nextInt(8); flips > 0; flips--) {
         flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
