@@ -50,15 +50,17 @@ final class CompiledPolicy {
         attribution == null || attribution.requireTags() == null
             ? List.of()
             : attribution.requireTags();
-    this.terms = terms(name, policy, audit ? "audit:" + name : name);
+    this.terms = terms(name, policy, audit);
   }
 
-  private static Terms terms(String name, Policy policy, String account) {
+  private static Terms terms(String name, Policy policy, boolean audited) {
+    String account = audited ? "audit:" + name : name;
     Tokens tokens = policy.tokens();
     List<BudgetRule> budgets = new ArrayList<>();
     boolean hard = false;
     for (Budget budget : policy.budgets() == null ? List.<Budget>of() : policy.budgets()) {
-      budgets.add(BudgetRule.of(name, budget));
+      budgets.add(
+          audited ? BudgetRule.observed(name, budget) : BudgetRule.of(name, budget));
       hard |= budget.mode() == Budget.Mode.HARD;
     }
     return new Terms(
