@@ -261,11 +261,11 @@ class BonitoTest {
   }
 
   @Test
-  void a_policy_is_refused_while_policies_are_not_built() {
+  void a_policy_that_limits_nothing_is_refused() {
     Bench bench = Bench.auto().route("a");
     bench.builder.policy("p", Policy.builder().build());
     assertThat(catchThrowableOfType(ConfigurationException.class, bench::bonito))
-        .hasMessageContaining("BON-1101");
+        .hasMessageContaining("BON-1050");
   }
 
   @Test

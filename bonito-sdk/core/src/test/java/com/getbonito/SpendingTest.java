@@ -14,7 +14,9 @@ import com.getbonito.error.ConfigurationException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.PolicyViolationException;
 import com.getbonito.money.UsageEvent;
+import com.getbonito.resource.TimeSpan;
 import com.getbonito.resource.v1alpha1.Budget;
+import com.getbonito.resource.v1alpha1.Limits;
 import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.resource.v1alpha1.Route.Strategy;
@@ -239,6 +241,28 @@ class SpendingTest {
   }
 
   @Test
+  void leaves_a_connection_alone_whose_own_limits_are_reached() {
+    bench.builder.connection("spare", Bench.custom().build());
+    bench.route("a");
+    bench.builder.connection(
+        "fake",
+        Bench.custom()
+            .limits(Limits.builder().requests(1L).window(TimeSpan.ofSeconds(60)).build())
+            .build());
+    bench.builder.route(
+        "r",
+        Route.builder()
+            .targets(
+                Bench.target("a"),
+                Route.Target.builder().name("b").connection("spare").model("b").build())
+            .build());
+    assertThat(bench.ask()).isEqualTo("a");
+    assertThat(bench.ask()).isEqualTo("b");
+    bench.time.advance(Duration.ofSeconds(60));
+    assertThat(bench.ask()).isEqualTo("a");
+  }
+
+  @Test
   void tells_of_each_threshold_once() {
     List<Integer> alerts = new ArrayList<>();
     bench.builder.listener(
@@ -254,6 +278,35 @@ class SpendingTest {
       bench.ask();
     }
     assertThat(alerts).containsExactly(30, 60, 100);
+  }
+
+  @Test
+  void counts_the_budget_of_an_audited_policy_and_only_says_that_it_would_refuse() {
+    bench
+        .builder
+        .prices(FixedPrices.of("a", IN, OUT))
+        .policy(
+            "watched",
+            Policy.builder()
+                .mode(Policy.Mode.AUDIT)
+                .budgets(
+                    Budget.builder()
+                        .name("monthly")
+                        .limit("0.002")
+                        .window(Budget.Window.MONTH)
+                        .mode(Budget.Mode.HARD)
+                        .scope(Budget.Scope.PROCESS)
+                        .build())
+                .build());
+    bench.provider.next("a", s -> s.text("much").finish().usage(7, 100));
+    bench.route("a");
+    bench.ask();
+    assertThat(bench.last().plan().input().governance().policy().audited()).isEmpty();
+    assertThat(budget().settled()).isEqualTo(7 * IN + 100 * OUT);
+    bench.ask();
+    assertThat(bench.last().plan().input().governance().policy().audited())
+        .containsExactly("watched/budgets.monthly");
+    assertThat(budget().hard()).isFalse();
   }
 
   @Test

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Admission(Applied applied, @Nullable Denial denial, PolicyFacts facts) {
 
-  static final String INPUT = "BON-2005";
-
   /**
    * @param observed what limits on rate of policies in mode Audit would have refused
    */
@@ -52,19 +50,8 @@ record Admission(Applied applied, @Nullable Denial denial, PolicyFacts facts) {
 
   private static @Nullable Denial tooLong(Applied applied, RequestFacts request) {
     Cap input = applied.call().maxInput();
-    if (input != null && request.inputTokens() > input.tokens()) {
-      return new Denial(
-          INPUT,
-          input.policy(),
-          "tokens.maxInput",
-          "the input has about "
-              + request.inputTokens()
-              + " tokens; policy "
-              + input.policy()
-              + " allows "
-              + input.tokens());
-    }
-    return tooMuch(applied.call().maxOutput(), request);
+    Denial tooLong = input == null ? null : input.exceeded(request.inputTokens());
+    return tooLong != null ? tooLong : tooMuch(applied.call().maxOutput(), request);
   }
 
   /** Why a cap on output forbids the call, or null. */

@@ -102,7 +102,10 @@ final class CallRun {
         new Quotes(route, facts, sizing, admission, attribution, environment.ledger(), epochMillis);
     Governance governance =
         new Governance(
-            attribution, admission.facts(), route.unknownPrice(), route.costWeightPercent());
+            attribution,
+            quotes.audited(admission.facts()),
+            route.unknownPrice(),
+            route.costWeightPercent());
     this.plan = Planning.plan(environment, route, requested, facts, governance, quotes, dry);
     this.explored = dry ? null : Planning.explored(route, plan);
     this.indices = indices(plan);

@@ -12,6 +12,7 @@ import com.getbonito.core.policy.Terms;
 import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.decision.MoneyFacts;
+import com.getbonito.decision.PolicyFacts;
 import com.getbonito.decision.RequestFacts;
 import com.getbonito.money.ModelPrice;
 import java.util.ArrayList;
@@ -47,7 +48,10 @@ final class Quotes {
     this.admission = admission;
     this.ledger = ledger;
     this.epochMillis = epochMillis;
-    this.common = charges(admission.applied().call(), caller);
+    this.common =
+        both(
+            charges(admission.applied().call().budgets(), caller),
+            charges(admission.applied().auditBudgets(), caller));
     this.quotes = new Quote[route.targets().size()];
     for (int i = 0; i < quotes.length; i++) {
       quotes[i] = quote(i, caller);
@@ -116,7 +120,15 @@ final class Quotes {
     TargetRuntime target = route.targets().get(index);
     Terms terms = admission.applied().candidate(index);
     List<BudgetCharge> charges =
-        terms.budgets() == admission.applied().call().budgets() ? common : charges(terms, caller);
+        terms.budgets() == admission.applied().call().budgets()
+            ? common
+            : both(
+                charges(terms.budgets(), caller),
+                charges(admission.applied().auditBudgets(), caller));
+    List<BudgetRule> audited = admission.applied().auditAttempt(index).budgets();
+    if (!audited.isEmpty()) {
+      charges = both(charges, charges(audited, caller));
+    }
     ModelPrice price = target.offer().pricing().price(epochMillis);
     boolean ceiling = false;
     boolean substitutes = !route.unknownPrice().equals(ALLOW) && !route.unknownPrice().equals(DENY);
@@ -172,8 +184,47 @@ final class Quotes {
     return one <= other ? one : other;
   }
 
-  private List<BudgetCharge> charges(Terms terms, Attribution caller) {
-    List<BudgetRule> rules = terms.budgets();
+  /**
+   * The policies as the decision records them, with the budgets of policies in mode Audit that have
+   * no room for the call at any of its targets.
+   */
+  PolicyFacts audited(PolicyFacts known) {
+    List<String> refused = new ArrayList<>(0);
+    for (BudgetCharge charge : quotes.length == 0 ? common : quotes[0].charges()) {
+      if (charge.rule().blocks() && !charge.rule().hard() && refusesEverywhere(charge)) {
+        refused.add(charge.rule().policy() + "/budgets." + charge.rule().name());
+      }
+    }
+    return refused.isEmpty()
+        ? known
+        : new PolicyFacts(
+            known.applied(),
+            known.values(),
+            Admission.both(known.audited(), refused),
+            known.changed());
+  }
+
+  private boolean refusesEverywhere(BudgetCharge charge) {
+    long left = ledger.left(charge);
+    for (Quote quote : quotes) {
+      Long maximum = quote.maximum();
+      if (maximum != null && maximum <= left || !quote.charges().contains(charge)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<BudgetCharge> both(List<BudgetCharge> one, List<BudgetCharge> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    List<BudgetCharge> united = new ArrayList<>(one);
+    united.addAll(other);
+    return united;
+  }
+
+  private List<BudgetCharge> charges(List<BudgetRule> rules, Attribution caller) {
     if (rules.isEmpty()) {
       return List.of();
     }

@@ -1,6 +1,5 @@
 package com.getbonito.core.ledger;
 
-import com.getbonito.core.ledger.BudgetReading.LeaseState;
 import com.getbonito.core.ledger.Refusal.Reason;
 import com.getbonito.spi.BudgetAuthority;
 import com.getbonito.spi.CallListener.BudgetAlert;
@@ -32,6 +31,7 @@ public final class BudgetLedger implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BudgetLedger.class);
   private static final Account[] NO_ACCOUNTS = {};
+  private static final HeldLease[] NO_LEASES = {};
 
   private final TimeSource time;
   private final Consumer<BudgetAlert> alerts;
@@ -39,6 +39,7 @@ public final class BudgetLedger implements AutoCloseable {
   private final Accounts accounts;
   private final @Nullable Books books;
   private final @Nullable LeaseBook leases;
+  private final Obstacles obstacles;
   private final Waiters waiters = new Waiters();
 
   /** Guarded by the gate. */
@@ -88,6 +89,7 @@ public final class BudgetLedger implements AutoCloseable {
     this.books = log == null ? null : Books.open(log, accounts, time);
     this.leases =
         authority == null ? null : new LeaseBook(time, authority, instance, gate, this::release);
+    this.obstacles = new Obstacles(leases);
   }
 
   /**
@@ -104,7 +106,7 @@ public final class BudgetLedger implements AutoCloseable {
       throw new IllegalArgumentException("a negative amount: " + amount);
     }
     if (charges.isEmpty()) {
-      return new Reservation(this, attempt, amount, NO_ACCOUNTS, null);
+      return new Reservation(this, attempt, amount, NO_ACCOUNTS, NO_LEASES);
     }
     gate.enter();
     try {
@@ -115,28 +117,52 @@ public final class BudgetLedger implements AutoCloseable {
   }
 
   private Outcome reserveNow(String attempt, List<BudgetCharge> charges, long amount) {
+    if (books != null) {
+      books.refresh();
+    }
     int count = charges.size();
     Account[] charged = new Account[count];
-    @Nullable HeldLease @Nullable [] lent = null;
-    for (int i = 0; i < count; i++) {
-      BudgetCharge charge = charges.get(i);
-      Account account = account(charge);
-      Reason obstacle = obstacle(charge, account, amount);
-      if (obstacle != null || account == null) {
-        Refusal refusal = refusal(charge, account, obstacle, amount);
-        undo(charged, lent, i, amount);
-        return worst(refusal, charges, i + 1, amount);
+    HeldLease[] lent = leases == null ? NO_LEASES : new HeldLease[count];
+    int done = 0;
+    boolean granted = false;
+    try {
+      for (; done < count; done++) {
+        Refusal refusal = take(charges.get(done), charged, lent, done, amount);
+        if (refusal != null) {
+          return worst(refusal, charges, done + 1, amount);
+        }
       }
-      account.reserve(amount);
-      charged[i] = account;
-      if (leases != null && charge.rule().fleet()) {
-        lent = lent == null ? new HeldLease[count] : lent;
-        lent[i] = borrow(leases, account, amount);
+      if (books != null) {
+        books.append(Kind.RESERVE, attempt, charged, 0, amount, 0);
       }
-      verify(charge, account);
+      granted = true;
+    } finally {
+      if (!granted) {
+        undo(charged, lent, done, amount);
+      }
     }
-    write(attempt, charged, lent, amount);
     return new Reservation(this, attempt, amount, charged, lent);
+  }
+
+  private @Nullable Refusal take(
+      BudgetCharge charge, Account[] charged, HeldLease[] lent, int index, long amount) {
+    Account account = account(charge);
+    HeldLease lease = lease(charge, account, amount);
+    Reason obstacle = obstacles.find(charge, account, lease, amount);
+    if (account == null || obstacle != null) {
+      return refusal(charge, account, obstacle, amount);
+    }
+    account.reserve(amount);
+    charged[index] = account;
+    if (lease != null) {
+      lease.reserve(amount);
+      lent[index] = lease;
+    }
+    if (charge.rule().fleet()) {
+      noteUse(account, lease, amount);
+    }
+    verify(charge, account);
+    return null;
   }
 
   private @Nullable Account account(BudgetCharge charge) {
@@ -148,45 +174,30 @@ public final class BudgetLedger implements AutoCloseable {
     return found;
   }
 
-  private @Nullable Reason obstacle(BudgetCharge charge, @Nullable Account account, long amount) {
-    if (account == null) {
-      return Reason.PARTITIONS_FULL;
-    }
-    BudgetRule rule = charge.rule();
-    if (!rule.hard()) {
-      return null;
-    }
-    if (account.closed()) {
-      return Reason.BOUND_EXCEEDED;
-    }
-    if (amount > rule.limit() - account.used()) {
-      return Reason.EXCEEDED;
-    }
-    if (!rule.fleet()) {
-      return null;
-    }
+  private @Nullable HeldLease lease(BudgetCharge charge, @Nullable Account account, long amount) {
+    return leases == null || account == null || !charge.rule().fleet()
+        ? null
+        : leases.find(account, amount);
+  }
+
+  private void noteUse(Account account, @Nullable HeldLease lease, long amount) {
     if (leases == null) {
-      return Reason.NO_AUTHORITY;
+      if (!warned.getAndSet(true)) {
+        LOG.warn(
+            "Budget {} is shared, but there is no authority: this process counts alone.",
+            account.key());
+      }
+    } else if (lease == null) {
+      leases.lacked(account, amount);
+    } else {
+      leases.used(account, amount);
     }
-    return leases.find(account, amount) == null ? Reason.NO_LEASE : null;
   }
 
-  private @Nullable HeldLease borrow(LeaseBook book, Account account, long amount) {
-    HeldLease lease = book.find(account, amount);
-    if (lease == null) {
-      book.lacked(account, amount);
-      return null;
-    }
-    lease.reserve(amount);
-    book.used(account, amount);
-    return lease;
-  }
-
-  private void undo(
-      Account[] charged, @Nullable HeldLease @Nullable [] lent, int count, long amount) {
+  private static void undo(Account[] charged, HeldLease[] lent, int count, long amount) {
     for (int i = 0; i < count; i++) {
       charged[i].release(amount);
-      HeldLease lease = lent == null ? null : lent[i];
+      HeldLease lease = lent.length == 0 ? null : lent[i];
       if (lease != null) {
         lease.release(amount);
       }
@@ -199,7 +210,8 @@ public final class BudgetLedger implements AutoCloseable {
     for (int i = from; i < charges.size() && worst.contended(); i++) {
       BudgetCharge charge = charges.get(i);
       Account account = account(charge);
-      Reason obstacle = obstacle(charge, account, amount);
+      HeldLease lease = lease(charge, account, amount);
+      Reason obstacle = obstacles.find(charge, account, lease, amount);
       if (obstacle != null) {
         Refusal next = refusal(charge, account, obstacle, amount);
         worst = !next.contended() || (worst.waits() && !next.waits()) ? next : worst;
@@ -209,70 +221,15 @@ public final class BudgetLedger implements AutoCloseable {
   }
 
   private Refusal refusal(
-      BudgetCharge charge, @Nullable Account account, @Nullable Reason obstacle, long amount) {
-    BudgetRule rule = charge.rule();
-    if (account == null || obstacle == null) {
-      return new Refusal(
-          rule.policy(),
-          charge.key(),
-          Reason.PARTITIONS_FULL,
-          rule.limit(),
-          0,
-          0,
-          0,
-          amount,
-          false,
-          rule.waits(),
-          releases);
-    }
-    boolean contended =
-        switch (obstacle) {
-          case EXCEEDED -> amount <= rule.limit() - account.spent();
-          case NO_LEASE -> soon(account, amount);
-          case BOUND_EXCEEDED, PARTITIONS_FULL, NO_AUTHORITY -> false;
-        };
-    return new Refusal(
-        rule.policy(),
-        account.key(),
-        obstacle,
-        rule.limit(),
-        account.settled(),
-        account.reserved(),
-        account.uncertain(),
-        amount,
-        contended,
-        rule.waits(),
-        releases);
-  }
-
-  private boolean soon(Account account, long amount) {
-    if (leases == null) {
-      return false;
-    }
-    leases.lacked(account, amount);
-    return leases.hopeful(account);
+      BudgetCharge charge, @Nullable Account account, @Nullable Reason why, long amount) {
+    Reason reason = why == null ? Reason.PARTITIONS_FULL : why;
+    return obstacles.refusal(charge, account, reason, amount, releases);
   }
 
   private void verify(BudgetCharge charge, Account account) {
     if (charge.rule().hard() && account.used() > charge.rule().limit()) {
       invariantViolations.incrementAndGet();
       assert false : account.key() + " holds " + account.used() + " of " + charge.rule().limit();
-    }
-  }
-
-  private void write(
-      String attempt, Account[] charged, @Nullable HeldLease @Nullable [] lent, long amount) {
-    if (books == null) {
-      return;
-    }
-    boolean written = false;
-    try {
-      books.append(Kind.RESERVE, attempt, charged, 0, amount, 0);
-      written = true;
-    } finally {
-      if (!written) {
-        undo(charged, lent, charged.length, amount);
-      }
     }
   }
 
@@ -292,7 +249,11 @@ public final class BudgetLedger implements AutoCloseable {
         return;
       }
       reservation.open = false;
+      boolean current = books == null || books.refreshed();
       passed = book(reservation, settled, uncertain);
+      if (books != null && current) {
+        books.settled(reservation, settled, uncertain);
+      }
       if (Amounts.plus(settled, uncertain) < reservation.amount()) {
         releases++;
         woken = waiters.take();
@@ -314,32 +275,15 @@ public final class BudgetLedger implements AutoCloseable {
         passed = passed.isEmpty() ? new ArrayList<>() : passed;
         account.alerts(passed);
       }
-      if (reservation.leases != null) {
-        settleLease(account, reservation.leases[i], amount, settled, uncertain);
+      Leases held = account.leases();
+      if (held != null) {
+        held.settle(reservation.lease(i), amount, settled, uncertain);
       }
     }
     if (Amounts.plus(settled, uncertain) > amount) {
       boundExceeded.incrementAndGet();
     }
-    if (books != null) {
-      books.settled(reservation, settled, uncertain);
-    }
     return passed;
-  }
-
-  private static void settleLease(
-      Account account, @Nullable HeldLease lease, long amount, long settled, long uncertain) {
-    Leases leases = account.leases();
-    if (leases == null) {
-      return;
-    }
-    leases.spent(Amounts.plus(settled, uncertain));
-    HeldLease newest = leases.newest();
-    if (lease != null) {
-      lease.settle(amount, settled, uncertain);
-    } else if (newest != null) {
-      newest.settle(0, settled, uncertain);
-    }
   }
 
   private void alert(BudgetAlert alert) {
@@ -367,6 +311,19 @@ public final class BudgetLedger implements AutoCloseable {
     return least;
   }
 
+  /** What a budget has left now, whether it is Hard or not; negative where it is overspent. */
+  public long left(BudgetCharge charge) {
+    gate.enter();
+    try {
+      Account known = accounts.find(charge);
+      return known == null
+          ? charge.rule().limit()
+          : charge.rule().limit() - known.settled() - known.reserved() - known.uncertain();
+    } finally {
+      gate.leave();
+    }
+  }
+
   private long headroom(BudgetCharge charge) {
     BudgetRule rule = charge.rule();
     if (rule.fleet() && leases == null) {
@@ -380,7 +337,17 @@ public final class BudgetLedger implements AutoCloseable {
       return 0;
     }
     long used = rule.waits() ? account.spent() : account.used();
-    return Math.max(0, rule.limit() - used);
+    long left = Math.max(0, rule.limit() - used);
+    return leases == null || !rule.fleet() ? left : Math.min(left, lendable(leases, account));
+  }
+
+  private long lendable(LeaseBook book, Account account) {
+    gate.enter();
+    try {
+      return book.lendable(account);
+    } finally {
+      gate.leave();
+    }
   }
 
   private @Nullable Account find(BudgetCharge charge) {
@@ -433,35 +400,13 @@ public final class BudgetLedger implements AutoCloseable {
     for (Account each : all) {
       gate.enter();
       try {
-        readings.add(reading(each));
+        readings.add(BudgetReading.of(each, time.nanos()));
       } finally {
         gate.leave();
       }
     }
     readings.sort((one, other) -> one.key().compareTo(other.key()));
     return readings;
-  }
-
-  private BudgetReading reading(Account account) {
-    BudgetCharge charge = account.charge();
-    BudgetRule rule = charge == null ? null : charge.rule();
-    Leases held = account.leases();
-    return new BudgetReading(
-        account.key(),
-        rule == null ? "" : rule.policy(),
-        rule == null ? "" : rule.name(),
-        charge == null ? "" : charge.partition(),
-        charge == null ? Long.MIN_VALUE : charge.windowStart(),
-        account.windowEnd(),
-        rule == null ? 0 : rule.limit(),
-        account.settled(),
-        account.reserved(),
-        account.uncertain(),
-        rule != null && rule.hard(),
-        rule != null && rule.fleet(),
-        account.closed(),
-        held == null ? LeaseState.NONE : held.state(),
-        held == null ? 0 : held.leased(time.nanos()));
   }
 
   /**

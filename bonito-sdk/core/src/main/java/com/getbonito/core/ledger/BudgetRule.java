@@ -25,6 +25,7 @@ public final class BudgetRule {
   private final Window window;
   private final ZoneId zone;
   private final boolean hard;
+  private final boolean blocks;
   private final boolean fleet;
   private final boolean waits;
   private final List<Integer> alertAt;
@@ -32,16 +33,17 @@ public final class BudgetRule {
   private final Partition partition;
   private volatile @Nullable Charges current;
 
-  private BudgetRule(String policy, Budget budget) {
+  private BudgetRule(String policy, Budget budget, boolean enforced) {
     this.policy = policy;
     this.name = budget.name();
     this.limit = Amounts.ofDollars(budget.limit());
     this.window = budget.window();
     this.zone = ZoneId.of(budget.timeZone());
-    this.hard = budget.mode() == Mode.HARD;
+    this.blocks = budget.mode() == Mode.HARD;
+    this.hard = blocks && enforced;
     this.fleet = budget.scope() == Scope.FLEET;
     OnContention contention = budget.onContention();
-    this.waits = contention == null ? hard : contention == OnContention.WAIT;
+    this.waits = contention == null ? blocks : contention == OnContention.WAIT;
     this.alertAt = budget.alertAt().stream().distinct().sorted().toList();
     this.alertFrom = alertAt.stream().mapToLong(percent -> threshold(limit, percent)).toArray();
     this.partition = new Partition(budget.per(), budget.perTags());
@@ -60,7 +62,12 @@ public final class BudgetRule {
    * @param policy name of the policy
    */
   public static BudgetRule of(String policy, Budget budget) {
-    return new BudgetRule(policy, budget);
+    return new BudgetRule(policy, budget, true);
+  }
+
+  /** Compiles a budget of a policy in mode Audit: it counts, and refuses nothing. */
+  public static BudgetRule observed(String policy, Budget budget) {
+    return new BudgetRule(policy, budget, false);
   }
 
   /**
@@ -105,6 +112,11 @@ public final class BudgetRule {
   /** Whether it refuses. */
   public boolean hard() {
     return hard;
+  }
+
+  /** Whether it is Hard as it is written, so that it would refuse if it were enforced. */
+  public boolean blocks() {
+    return blocks;
   }
 
   /** Whether several processes share it. */

@@ -59,8 +59,7 @@ final class CompiledPolicy {
     List<BudgetRule> budgets = new ArrayList<>();
     boolean hard = false;
     for (Budget budget : policy.budgets() == null ? List.<Budget>of() : policy.budgets()) {
-      budgets.add(
-          audited ? BudgetRule.observed(name, budget) : BudgetRule.of(name, budget));
+      budgets.add(audited ? BudgetRule.observed(name, budget) : BudgetRule.of(name, budget));
       hard |= budget.mode() == Budget.Mode.HARD;
     }
     return new Terms(
