@@ -18,8 +18,8 @@ enum Words {
   /** The ARN of an IAM role. */
   ROLE_ARN("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+"),
 
-  /** An amount of money with at most picodollars. */
-  MONEY("[0-9]{1,7}(\\.[0-9]{1,12})?"),
+  /** An amount of money, at most 9,000,000, with at most picodollars: so it fits into a long. */
+  MONEY("(9000000(\\.0{1,12})?|[0-8]?[0-9]{1,6}(\\.[0-9]{1,12})?)"),
 
   /**
    * A price in USD per million tokens: at most six decimals, so that a token costs whole

@@ -50,6 +50,9 @@ class BoundsTest {
       field.setAccessible(true);
       assertThat(known).as(table).containsAll(keys((Map<?, ?>) field.get(null)));
     }
+    Field distinct = Bounds.class.getDeclaredField("DISTINCT");
+    distinct.setAccessible(true);
+    assertThat(known).extracting(Object.class::cast).containsAll((Set<?>) distinct.get(null));
   }
 
   @Test

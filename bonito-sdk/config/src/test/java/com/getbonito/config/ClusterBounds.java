@@ -2,6 +2,7 @@ package com.getbonito.config;
 
 import com.getbonito.resource.ByteSize;
 import com.getbonito.resource.TimeSpan;
+import com.getbonito.resource.v1alpha1.OfferedModel.Prices;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -71,6 +72,9 @@ final class ClusterBounds implements CRDPostProcessor {
       schema.setMaximum((double) Bounds.number(field).max());
     } else if (type instanceof Class<?> plain && plain.isRecord()) {
       record(schema, plain);
+      if (plain == Prices.class) {
+        schema.setMinProperties(1L);
+      }
     }
   }
 
@@ -84,6 +88,9 @@ final class ClusterBounds implements CRDPostProcessor {
     schema.setMinItems(1L);
     schema.setMaxItems((long) Bounds.list(field));
     bound(schema.getItems().getSchema(), field, arguments[0]);
+    if (Bounds.distinct(field)) {
+      schema.setXKubernetesListType("set");
+    }
     Map<String, JSONSchemaProps> item = schema.getItems().getSchema().getProperties();
     if (item != null && item.containsKey("name")) {
       schema.setXKubernetesListType("map");

@@ -70,6 +70,10 @@ final class ClusterResources {
                 + " == has(self.allowedNamespaces.selector)",
         fieldPath = ".allowedNamespaces",
         message = "selector goes with from Selector, and only with it")
+    @ValidationRule(
+        value = "!has(self.limits) || duration(self.limits.window) >= duration('1s')",
+        fieldPath = ".limits",
+        message = "the window of limits is at least 1s")
     public ProviderConnection getSpec() {
       return super.getSpec();
     }
@@ -137,6 +141,47 @@ final class ClusterResources {
                 + " || has(self.tokens) || has(self.rateLimit) || has(self.concurrency)"
                 + " || has(self.budgets)",
         message = "a policy limits something")
+    @ValidationRule(
+        value =
+            "!has(self.attribution) || has(self.attribution.require)"
+                + " || has(self.attribution.requireTags)",
+        fieldPath = ".attribution",
+        message = "attribution wants require or requireTags")
+    @ValidationRule(
+        value = "!has(self.models) || has(self.models.allow) || has(self.models.deny)",
+        fieldPath = ".models",
+        message = "models wants allow or deny")
+    @ValidationRule(
+        value = "!has(self.regions) || has(self.regions.allow) || has(self.regions.deny)",
+        fieldPath = ".regions",
+        message = "regions wants allow or deny")
+    @ValidationRule(
+        value = "!has(self.providers) || has(self.providers.allow) || has(self.providers.deny)",
+        fieldPath = ".providers",
+        message = "providers wants allow or deny")
+    @ValidationRule(
+        value = "!has(self.tokens) || has(self.tokens.maxInput) || has(self.tokens.maxOutput)",
+        fieldPath = ".tokens",
+        message = "tokens wants maxInput or maxOutput")
+    @ValidationRule(
+        value =
+            "!has(self.rateLimit) || has(self.rateLimit.requests) || has(self.rateLimit.tokens)",
+        fieldPath = ".rateLimit",
+        message = "a rate limit limits requests or tokens")
+    @ValidationRule(
+        value = "!has(self.rateLimit) || duration(self.rateLimit.window) >= duration('1s')",
+        fieldPath = ".rateLimit",
+        message = "a rate limit's window is at least 1s")
+    @ValidationRule(
+        value =
+            "!has(self.budgets) || self.budgets.all(b, !has(b.alertAt) || b.alertAt.isSorted())",
+        fieldPath = ".budgets",
+        message = "alertAt ascends")
+    @ValidationRule(
+        value =
+            "!has(self.budgets) || self.budgets.all(b, !has(b.currency) || b.currency == 'USD')",
+        fieldPath = ".budgets",
+        message = "a budget's currency is USD")
     public Policy getSpec() {
       return super.getSpec();
     }

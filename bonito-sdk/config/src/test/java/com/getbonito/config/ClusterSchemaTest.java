@@ -136,7 +136,17 @@ class ClusterSchemaTest {
         "AbTest weights ≠ 100 | Route              | sum() == 100",
         "duplicate priority   | Route              | exists_one",
         "first token          | Route              | firstTokenTimeout",
-        "empty policy         | Policy             | has(self.budgets)"
+        "empty policy         | Policy             | has(self.budgets)",
+        "empty section        | Policy             | has(self.attribution.requireTags)",
+        "empty section        | Policy             | has(self.models.deny)",
+        "empty section        | Policy             | has(self.regions.deny)",
+        "empty section        | Policy             | has(self.providers.deny)",
+        "empty section        | Policy             | has(self.tokens.maxOutput)",
+        "rate of nothing      | Policy             | has(self.rateLimit.tokens)",
+        "rate window          | Policy             | duration(self.rateLimit.window)",
+        "alerts in disorder   | Policy             | isSorted()",
+        "another currency     | Policy             | 'USD'",
+        "limits window        | ProviderConnection | duration(self.limits.window)"
       })
   void a_row_of_the_negative_matrix_is_a_rule(String row, String kind, String part) {
     assertThat(spec(kind).getXKubernetesValidations())
@@ -157,6 +167,18 @@ class ClusterSchemaTest {
     assertThat(budget.getRequired()).contains("scope");
     assertThat(budget.getProperties().get("limit").getPattern()).isEqualTo(Words.MONEY.anchored());
     assertThat(at("Policy", "models", "allow").getMinItems()).isEqualTo(1);
+    assertThat(at("Policy", "models", "deny").getItems().getSchema().getPattern())
+        .isEqualTo(Words.GLOB.anchored());
+    for (String list : List.of("per", "perTags", "alertAt")) {
+      assertThat(budget.getProperties().get(list).getXKubernetesListType())
+          .as(list)
+          .isEqualTo("set");
+    }
+    JSONSchemaProps prices =
+        at("ProviderConnection", "models").getItems().getSchema().getProperties().get("prices");
+    assertThat(prices.getMinProperties()).isEqualTo(1);
+    assertThat(prices.getProperties().values())
+        .allSatisfy(price -> assertThat(price.getPattern()).isEqualTo(Words.PRICE.anchored()));
     assertThat(at("ProviderConnection", "limits", "requests").getMinimum()).isEqualTo(1.0);
     assertThat(at("ProviderConnection", "credentials", "secret").getRequired())
         .containsExactly("name");

@@ -95,6 +95,18 @@ class JsonSchemasTest {
         Stream.of(NotBuiltTest.resource("example.yaml").split("(?m)^---\\n")),
         Stream.of(
             policy("p", "tokens: {maxOutput: 5}"),
+            policy("p", "models: {deny: ['*']}", "appliesTo: {}"),
+            policy("p", "attribution: {requireTags: [a]}"),
+            policy(
+                "p",
+                "budgets: [{name: b, limit: '8999999.9', window: Day, mode: Hard, scope: Fleet}]"),
+            policy(
+                "p",
+                "budgets: [{name: b, limit: '9000000.00', window: Day, mode: Hard, scope: Fleet}]"),
+            policy("p", "rateLimit: {tokens: 1, window: 24h}"),
+            connection("c", O, P, "models: [{model: m, prices: {input: '0', output: '9000'}}]"),
+            connection("c", O, P, "models: [{model: m, prices: {cacheRead: '8999.999999'}}]"),
+            route("r", T, "cache: {mode: Exact}"),
             policy("p", "budgets: [{name: b, limit: '1', window: Day, mode: Hard, scope: Fleet}]"),
             connection("c", "provider: Bedrock", "bedrock: {region: us-east-1}")));
   }
@@ -129,6 +141,24 @@ class JsonSchemasTest {
         route("r", T, "suspend: 'no'"),
         policy("p", "mode: Enforce"),
         policy("p", "models: {allow: []}"),
+        policy(
+            "p", "budgets: [{name: b, limit: '9000000.1', window: Day, mode: Hard, scope: Fleet}]"),
+        policy("p", "models: {}"),
+        policy("p", "models: {allow: ['a b']}"),
+        policy("p", "models: {allow: ['{a,b}']}"),
+        policy("p", "tokens: {onExceed: Clamp}"),
+        policy("p", "attribution: {}"),
+        policy("p", "attribution: {require: [Team, Team]}"),
+        policy("p", "rateLimit: {window: 1m}"),
+        policy("p", "rateLimit: {requests: 1}"),
+        policy(
+            "p",
+            "budgets: [{name: b, limit: '1', window: Day, mode: Hard, scope: Fleet, alertAt: [1, 1]}]"),
+        connection("c", O, P, "models: [{model: m, prices: {}}]"),
+        connection("c", O, P, "models: [{model: m, prices: {input: '-1'}}]"),
+        connection("c", O, P, "models: [{model: m, prices: {input: '9000.1'}}]"),
+        connection("c", O, P, "models: [{model: m, prices: {input: '0.0000001'}}]"),
+        route("r", T, "cache: {mode: Exact, maxEntries: 0}"),
         policy("p", "budgets: [{name: b, limit: '1', window: Day, mode: Hard}]"),
         policy("p", "budgets: [{name: b, limit: '-1', window: Day, mode: Hard, scope: Fleet}]"));
   }

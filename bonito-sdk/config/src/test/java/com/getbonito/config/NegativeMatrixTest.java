@@ -4,7 +4,6 @@ import static com.getbonito.config.Documents.CHAT;
 import static com.getbonito.config.Documents.LOCAL;
 import static com.getbonito.config.Documents.brief;
 import static com.getbonito.config.Documents.connection;
-import static com.getbonito.config.Documents.policy;
 import static com.getbonito.config.Documents.problems;
 import static com.getbonito.config.Documents.route;
 import static com.getbonito.config.Documents.together;
@@ -21,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rows of the negative matrix that the resources promise, each with code, path and words. */
+/**
+ * The rows of the negative matrix that the resources promise, each with code, path and words; those
+ * of policies are in {@link PolicyMatrixTest}.
+ */
 @DisplayName("What no door lets in")
 class NegativeMatrixTest {
 
@@ -152,7 +154,62 @@ class NegativeMatrixTest {
             "24h exceeded",
             List.of(OPENAI, OLLAMA, "breaker: {openFor: 24h1ms}"),
             "BON-1009 connections/c.spec.breaker.openFor",
-            "is 24h1ms; wants more than nothing and at most 24h"));
+            "is 24h1ms; wants more than nothing and at most 24h"),
+        arguments(
+            "a negative price",
+            List.of(OPENAI, OLLAMA, "models: [{model: m, prices: {input: '-1'}}]"),
+            "BON-1039 connections/c.spec.models[0].prices.input",
+            "wants USD per million tokens like \"0.15\", at most 9000, with at most six decimals"),
+        arguments(
+            "a price above what can be counted",
+            List.of(OPENAI, OLLAMA, "models: [{model: m, prices: {output: '9000.000001'}}]"),
+            "BON-1039 connections/c.spec.models[0].prices.output",
+            "wants USD per million tokens like \"0.15\", at most 9000, with at most six decimals"),
+        arguments(
+            "a price finer than a picodollar a token",
+            List.of(OPENAI, OLLAMA, "models: [{model: m, prices: {cacheRead: '0.0000001'}}]"),
+            "BON-1039 connections/c.spec.models[0].prices.cacheRead",
+            "wants USD per million tokens like \"0.15\", at most 9000, with at most six decimals"),
+        arguments(
+            "a price in words",
+            List.of(OPENAI, OLLAMA, "models: [{model: m, prices: {cacheWrite: 'free'}}]"),
+            "BON-1039 connections/c.spec.models[0].prices.cacheWrite",
+            "wants USD per million tokens like \"0.15\", at most 9000, with at most six decimals"),
+        arguments(
+            "a price with a currency",
+            List.of(OPENAI, OLLAMA, "models: [{model: m, prices: {cacheWriteHour: '$1'}}]"),
+            "BON-1039 connections/c.spec.models[0].prices.cacheWriteHour",
+            "wants USD per million tokens like \"0.15\", at most 9000, with at most six decimals"),
+        arguments(
+            "a price with an exponent",
+            List.of(OPENAI, OLLAMA, "models: [{model: m, prices: {reasoning: '1e3'}}]"),
+            "BON-1039 connections/c.spec.models[0].prices.reasoning",
+            "wants USD per million tokens like \"0.15\", at most 9000, with at most six decimals"),
+        arguments(
+            "a price that is a number",
+            List.of(OPENAI, OLLAMA, "models: [{model: m, prices: {input: 3}}]"),
+            "BON-1005 connections/c.spec.models[0].prices.input",
+            "wants text; put it in quotes; found the number 3"),
+        arguments(
+            "no price",
+            List.of(OPENAI, OLLAMA, "models: [{model: m, prices: {}}]"),
+            "BON-1039 connections/c.spec.models[0].prices",
+            "name no price; write one or remove it"),
+        arguments(
+            "regions of nothing",
+            List.of(OPENAI, OLLAMA, "regions: []"),
+            "BON-1008 connections/c.spec.regions",
+            "is an empty list, which is neither any nor none; remove it or name something"),
+        arguments(
+            "no requests",
+            List.of(OPENAI, OLLAMA, "limits: {requests: 0}"),
+            "BON-1009 connections/c.spec.limits.requests",
+            "is 0; wants 1 to 1000000000000"),
+        arguments(
+            "a window of the limits below a second",
+            List.of(OPENAI, OLLAMA, "limits: {tokens: 1, window: 999ms}"),
+            "BON-1051 connections/c.spec.limits.window",
+            "is shorter than 1s"));
   }
 
   static Stream<Arguments> routes() {
@@ -249,51 +306,22 @@ class NegativeMatrixTest {
             "an alias of another route",
             List.of(one, "aliases: [chat]"),
             "BON-1046 routes/r.spec.aliases[0]",
-            "'chat' also names the route chat"));
-  }
-
-  static Stream<Arguments> policies() {
-    return Stream.of(
+            "'chat' also names the route chat"),
         arguments(
-            "empty policy",
-            List.of("mode: Enforce"),
-            "BON-1050 policies/p.spec",
-            "limits nothing; add a section or remove the policy"),
+            "a cache of nothing",
+            List.of(one, "cache: {mode: Exact, maxEntries: 0}"),
+            "BON-1009 routes/r.spec.cache.maxEntries",
+            "is 0; wants 1 to 1000000"),
         arguments(
-            "written empty list",
-            List.of("models: {allow: []}"),
-            "BON-1008 policies/p.spec.models.allow",
-            "is an empty list, which is neither any nor none; remove it or name something"),
-        arguments(
-            "budget without scope",
-            List.of("budgets: [{name: b, limit: '1', window: Day, mode: Hard}]"),
-            "BON-1007 policies/p.spec.budgets[0].scope",
-            "is required"),
-        arguments(
-            "negative limit",
-            List.of("budgets: [{name: b, limit: '-1', window: Day, mode: Hard, scope: Process}]"),
-            "BON-1052 policies/p.spec.budgets[0].limit",
-            "wants an amount like \"500.00\", at most 9000000"),
-        arguments(
-            "24h exceeded",
-            List.of("rateLimit: {requests: 1, window: 25h}"),
-            "BON-1009 policies/p.spec.rateLimit.window",
+            "a cache for more than a day",
+            List.of(one, "cache: {mode: Exact, ttl: 25h}"),
+            "BON-1009 routes/r.spec.cache.ttl",
             "is 25h; wants more than nothing and at most 24h"),
         arguments(
-            "a window below a second",
-            List.of("rateLimit: {requests: 1, window: 999ms}"),
-            "BON-1051 policies/p.spec.rateLimit.window",
-            "is shorter than 1s"),
-        arguments(
-            "a rate of nothing",
-            List.of("rateLimit: {window: 1m}"),
-            "BON-1051 policies/p.spec.rateLimit",
-            "limits neither requests nor tokens"),
-        arguments(
-            "unknown field",
-            List.of("model: {allow: [a]}"),
-            "BON-1004 policies/p.spec.model",
-            "there is no field 'model'; did you mean 'models'?"));
+            "more than all of the weight",
+            List.of(one, "strategy: Balanced", "balance: {costWeightPercent: 101}"),
+            "BON-1009 routes/r.spec.balance.costWeightPercent",
+            "is 101; wants 0 to 100"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -306,12 +334,6 @@ class NegativeMatrixTest {
   @MethodSource("routes")
   void a_route(String row, List<String> spec, String where, String message) {
     assertRefused(together(LOCAL, CHAT, route("r", spec.toArray(String[]::new))), where, message);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("policies")
-  void a_policy(String row, List<String> spec, String where, String message) {
-    assertRefused(policy("p", spec.toArray(String[]::new)), where, message);
   }
 
   @Test
@@ -330,7 +352,8 @@ class NegativeMatrixTest {
         });
   }
 
-  private static void assertRefused(String text, String where, String message) {
+  /** A document has a problem at a place, in words. */
+  static void assertRefused(String text, String where, String message) {
     assertThat(problems(text))
         .anySatisfy(problem -> {
           assertThat(brief(problem)).isEqualTo(where);
