@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuthorityConnection implements AutoCloseable {
 
+  private static final String ERROR = "error ";
+
   private final int port;
   private final int timeoutMillis;
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,10 +47,11 @@ final class AuthorityConnection implements AutoCloseable {
     lock.lock();
     try {
       String answer = exchange(Fields.line(fields) + '\n');
-      if (answer.startsWith("error ")) {
-        throw new IllegalArgumentException(answer);
+      Fields read = Fields.of(answer);
+      if (answer.startsWith(ERROR)) {
+        throw new IllegalArgumentException(read.text() + ": " + read.text());
       }
-      return Fields.of(answer);
+      return read;
     } catch (IOException e) {
       close();
       throw new UncheckedIOException("no answer from the budget authority", e);
