@@ -90,6 +90,22 @@ class SimulatedTransportTest {
     assertThatThrownBy(() -> response.read(buffer, 0, 1)).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void whoLeavesBetweenTheUsageAndTheSentinelHasTheWholeAnswer() throws IOException {
+    byte[] buffer = new byte[10_000];
+    StringBuilder seen = new StringBuilder();
+    try (TransportResponse response = send(STREAM)) {
+      while (seen.indexOf("\"usage\":{") < 0) {
+        int read = response.read(buffer, 0, buffer.length);
+        seen.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+      }
+    }
+
+    assertThat(seen).doesNotContain("[DONE]");
+    assertThat(entry().outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(entry().billed().completion()).isEqualTo(20);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "F12, CONNECTION_LOST",

@@ -22,6 +22,7 @@ public final class Exchange {
   private final LedgerRow row;
   private final Answering answering;
   private long seen;
+  private volatile boolean told;
 
   Exchange(LedgerRow row, Answering answering) {
     this.row = row;
@@ -67,6 +68,7 @@ public final class Exchange {
     seen += piece.tokens();
     boolean whole = piece.usage() || !answering.metered();
     row.sent(piece.tokens(), whole ? answering.tokens() : metered(seen), piece.usage());
+    told = told || piece.usage();
   }
 
   /** Everything was written; a whole answer is billed in full, also what no piece carries. */
@@ -89,9 +91,12 @@ public final class Exchange {
     row.end(Outcome.BROKEN);
   }
 
-  /** The client went away, or the server is being closed; no effect once it has ended. */
+  /**
+   * The client went away, or the server is being closed; no effect once it has ended. Who was told
+   * what the answer costs has it all, and need not wait for the sentinel.
+   */
   public void left() {
-    row.end(Outcome.CANCELLED);
+    row.end(told ? answering.whenComplete() : Outcome.CANCELLED);
   }
 
   public boolean open() {
