@@ -21,6 +21,8 @@ final class Lines implements Closeable {
   private byte[] line = new byte[4096];
   private int length;
   private boolean tooLong;
+  private boolean ended;
+  private long consumed;
   private long number;
 
   /**
@@ -35,6 +37,8 @@ final class Lines implements Closeable {
   boolean next() throws IOException {
     length = 0;
     tooLong = false;
+    ended = false;
+    consumed = 0;
     if (position == available && !fill()) {
       return false;
     }
@@ -45,8 +49,11 @@ final class Lines implements Closeable {
         end++;
       }
       append(position, end);
+      consumed += end - position;
       if (end < available) {
         position = end + 1;
+        consumed++;
+        ended = true;
         return true;
       }
       position = end;
@@ -74,6 +81,16 @@ final class Lines implements Closeable {
       }
     }
     return !tooLong;
+  }
+
+  /** Whether it ends in a line feed rather than with the stream. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Bytes of the stream that the line takes, its line feed included. */
+  long consumed() {
+    return consumed;
   }
 
   /** Number of the line, from 1. */
