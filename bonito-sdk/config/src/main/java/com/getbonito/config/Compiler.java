@@ -56,8 +56,14 @@ final class Compiler {
     resources.connections().forEach(this::connection);
     each(Kind.PROVIDER_CONNECTION, this::brokenConnection);
     Map<String, Set<String>> claims = AliasIndex.claims(resources.routes());
-    resources.policies().forEach((name, policy) -> policy(name, policy, claims));
-    each(Kind.POLICY, this::brokenPolicy);
+    PolicyReferences references =
+        new PolicyReferences(
+            names(Kind.ROUTE),
+            names(Kind.PROVIDER_CONNECTION),
+            resources.connections().values(),
+            claims);
+    resources.policies().forEach((name, policy) -> policy(name, policy, references));
+    each(Kind.POLICY, (name, broken) -> brokenPolicy(name, broken, references));
     resources.routes().forEach((name, route) -> route(name, route, claims));
     each(Kind.ROUTE, (name, broken) -> brokenRoute(name, broken, claims));
     return new Compilation(snapshot(), problems);
@@ -153,11 +159,10 @@ final class Compiler {
         + (known.isEmpty() ? "" : Nearest.hint(name, known));
   }
 
-  private void policy(String name, Policy policy, Map<String, Set<String>> claims) {
+  private void policy(String name, Policy policy, PolicyReferences references) {
     Problems found = problems(new ResourceKey(Kind.POLICY, name));
     Validator.check(policy, found);
-    PolicyReferences.check(
-        policy, names(Kind.ROUTE), names(Kind.PROVIDER_CONNECTION), claims, found);
+    references.check(policy, found);
     problems.addAll(found.found());
     policies.put(
         name,
@@ -166,10 +171,11 @@ final class Compiler {
             : Derived.of(policy));
   }
 
-  private void brokenPolicy(String name, Broken broken) {
+  private void brokenPolicy(String name, Broken broken, PolicyReferences references) {
     Problems found = problems(new ResourceKey(Kind.POLICY, name), broken);
     Policy policy = (Policy) broken.spec();
     Validator.check(policy, found);
+    references.check(policy, found);
     problems.addAll(found.found());
     Set<String> spoiled = new TreeSet<>(broken.spoiled());
     spoiled.addAll(found.spoiled());

@@ -2,7 +2,10 @@ package com.getbonito.config;
 
 import java.util.Collection;
 
-/** Patterns with {@code *} for any text and {@code ?} for one character, in linear time. */
+/**
+ * Patterns with {@code *} for any text and {@code ?} for one character; upper and lower case are
+ * the same.
+ */
 final class Globs {
 
   private Globs() {}
@@ -23,7 +26,7 @@ final class Globs {
       if (wanted == '*') {
         star = at++;
         resume = i;
-      } else if (at < pattern.length() && (wanted == '?' || wanted == word.charAt(i))) {
+      } else if (at < pattern.length() && (wanted == '?' || same(wanted, word.charAt(i)))) {
         at++;
         i++;
       } else if (star >= 0) {
@@ -34,5 +37,9 @@ final class Globs {
       }
     }
     return pattern.substring(at).chars().allMatch(rest -> rest == '*');
+  }
+
+  private static boolean same(char one, char other) {
+    return Character.toLowerCase(one) == Character.toLowerCase(other);
   }
 }

@@ -6,13 +6,10 @@ import com.getbonito.resource.v1alpha1.Policy.AppliesTo;
 import com.getbonito.resource.v1alpha1.Policy.Attribution;
 import com.getbonito.resource.v1alpha1.Policy.Rule;
 import com.getbonito.resource.v1alpha1.Policy.Tokens;
-import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
-import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.RateLimit;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,13 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class PolicyRules {
 
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
-
-  /** What a provider is called: a kind of provider, or a preset of OpenAICompatible. */
-  private static final List<String> PROVIDERS =
-      Stream.concat(
-              Arrays.stream(Provider.values()).map(Provider::wireName),
-              Arrays.stream(Preset.values()).map(Preset::wireName))
-          .toList();
 
   private final Policy policy;
   private final Problems problems;
@@ -65,7 +55,6 @@ final class PolicyRules {
     rule(policy.models(), "models");
     rule(policy.regions(), "regions");
     rule(policy.providers(), "providers");
-    providers(policy.providers());
     tokens(policy.tokens());
     if (policy.rateLimit() != null) {
       rate(policy.rateLimit());
@@ -118,26 +107,6 @@ final class PolicyRules {
             Codes.GLOB,
             Paths.item(path, i),
             "'" + patterns.get(i) + "' is no pattern; only * and ? stand for something else");
-      }
-    }
-  }
-
-  /** A provider that nobody is called would let through what it was meant to stop. */
-  private void providers(@Nullable Rule rule) {
-    if (rule != null) {
-      providers(rule.allow(), "spec.providers.allow");
-      providers(rule.deny(), "spec.providers.deny");
-    }
-  }
-
-  private void providers(@Nullable List<String> patterns, String path) {
-    for (int i = 0; patterns != null && i < patterns.size(); i++) {
-      String pattern = patterns.get(i);
-      if (Words.GLOB.matches(pattern) && !Globs.matchesAny(pattern, PROVIDERS)) {
-        problems.error(
-            Codes.UNKNOWN_VALUE,
-            Paths.item(path, i),
-            "there is no provider '" + pattern + "'" + Nearest.hint(pattern, PROVIDERS));
       }
     }
   }

@@ -30,7 +30,7 @@ class GlobsTest {
     "**?, a, true",
     "'', '', true",
     "'', a, false",
-    "A, a, false",
+    "gPt*, GpT-4, true",
     "a.c, abc, false"
   })
   void matches_a_whole_word(String pattern, String word, boolean matches) {

@@ -4,6 +4,7 @@ import static com.getbonito.config.Documents.CHAT;
 import static com.getbonito.config.Documents.LOCAL;
 import static com.getbonito.config.Documents.brief;
 import static com.getbonito.config.Documents.compile;
+import static com.getbonito.config.Documents.connection;
 import static com.getbonito.config.Documents.policy;
 import static com.getbonito.config.Documents.problems;
 import static com.getbonito.config.Documents.route;
@@ -152,6 +153,34 @@ class PolicyCompilingTest {
                 + " names; write chat",
             "BON-1055 policies/p.spec.appliesTo.connections[1] there is no connection 'lcoal';"
                 + " did you mean 'local'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bedrock, ''",
+    "azure, ''",
+    "AZUREOPENAI, ''",
+    "Groq, ''",
+    "o*, ''",
+    "mine, ''",
+    "'min?', ''",
+    "groqq, BON-1006",
+    "Bedrok, BON-1006",
+    "somebody, BON-1055",
+    "zz*, BON-1055"
+  })
+  void a_provider_is_called_as_its_kind_its_preset_or_its_factory(String pattern, String code) {
+    for (String list : List.of("allow", "deny")) {
+      String text =
+          together(
+              connection("c", "provider: Custom", "custom: {factory: mine}"),
+              policy("p", "providers: {" + list + ": ['" + pattern + "']}"));
+      assertThat(problems(text).stream().map(Documents::brief).toList())
+          .isEqualTo(
+              code.isEmpty()
+                  ? List.of()
+                  : List.of(code + " policies/p.spec.providers." + list + "[0]"));
+    }
   }
 
   @Test

@@ -98,11 +98,6 @@ class PolicyMatrixTest {
             "BON-1006 policies/p.spec.providers.deny[1]",
             "there is no provider 'Bedrok'; did you mean 'Bedrock'?"),
         arguments(
-            "a provider in other letters",
-            List.of("providers: {allow: [bedrock]}"),
-            "BON-1006 policies/p.spec.providers.allow[0]",
-            "there is no provider 'bedrock'; did you mean 'Bedrock'?"),
-        arguments(
             "a budget twice",
             List.of(
                 "budgets: [{name: b, limit: '1', window: Day, mode: Hard, scope: Process}, {name: b, limit: '1', window: Day, mode: Hard, scope: Process}]"),
