@@ -1,5 +1,6 @@
 package com.getbonito.testkit.simulator.exchange;
 
+import com.getbonito.testkit.simulator.billing.Rates;
 import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
@@ -82,11 +83,12 @@ public final class Provider {
             arrival.path(),
             Credentials.masked(arrival.headers()));
     RequestSketch sketch = RequestSketch.of(arrival.body());
+    Rates rates = now.tariff().of(sketch.plainModel());
     row.asked(
         sketch.model(),
         sketch.stream(),
         keepBodies ? arrival.body() : null,
-        now.tariff().of(sketch.plainModel()));
+        rates == null ? null : rates::bill);
     if (!Credentials.accepted(arrival.headers(), now.apiKeys())) {
       return exchange(row, unauthorised(), null, now);
     }

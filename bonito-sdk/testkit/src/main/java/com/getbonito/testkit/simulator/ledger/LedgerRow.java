@@ -1,9 +1,9 @@
 package com.getbonito.testkit.simulator.ledger;
 
-import com.getbonito.testkit.simulator.billing.Rates;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public final class LedgerRow {
   private String model = "";
   private boolean stream;
   private @Nullable String body;
-  private @Nullable Rates price;
+  private @Nullable ToLongFunction<Tokens> price;
   private int status;
   private @Nullable String fault;
   private int sentTokens;
@@ -66,8 +66,14 @@ public final class LedgerRow {
     return received;
   }
 
-  /** Says what was asked for, and what its tokens cost. */
-  public void asked(String model, boolean stream, @Nullable String body, @Nullable Rates price) {
+  /**
+   * Says what was asked for.
+   *
+   * @param body null where it is not kept
+   * @param price what tokens cost in picodollars, null where the model has no price
+   */
+  public void asked(
+      String model, boolean stream, @Nullable String body, @Nullable ToLongFunction<Tokens> price) {
     change(() -> {
       this.model = model;
       this.stream = stream;
@@ -164,7 +170,7 @@ public final class LedgerRow {
           outcome,
           sentTokens,
           billed,
-          price == null ? null : price.bill(billed),
+          price == null ? null : price.applyAsLong(billed),
           usageReported,
           headers,
           body);
