@@ -57,9 +57,12 @@ final class InstanceLock implements Closeable {
     return null;
   }
 
-  /** Lets go; the files stay. */
+  /** Lets go, once; the lock file stays. */
   @Override
   public void close() throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
     Files.deleteIfExists(owner);
     lock.release();
     channel.close();

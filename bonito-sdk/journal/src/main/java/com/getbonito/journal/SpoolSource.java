@@ -94,13 +94,23 @@ final class SpoolSource {
 
   /** Lets go; where nothing is left, nothing stays in the folder either. */
   void close() {
+    boolean forgotten = false;
     try {
       acknowledged.close();
-      if (!segments.isEmpty() || !folder.alone(() -> folder.forget(instance, lock))) {
+      forgotten = segments.isEmpty() && folder.alone(() -> folder.forget(instance, lock));
+    } catch (IOException unclosed) {
+      warn(unclosed);
+    }
+    try {
+      if (!forgotten) {
         lock.close();
       }
     } catch (IOException unclosed) {
-      LOG.log(Level.WARNING, Codes.SPOOL_FAILING + ": a spool cannot be closed", unclosed);
+      warn(unclosed);
     }
+  }
+
+  private static void warn(IOException unclosed) {
+    LOG.log(Level.WARNING, Codes.SPOOL_FAILING + ": a spool cannot be closed", unclosed);
   }
 }

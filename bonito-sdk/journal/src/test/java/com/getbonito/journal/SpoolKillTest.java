@@ -6,6 +6,7 @@ import com.getbonito.spi.SpoolSettings;
 import com.getbonito.spi.SpoolSettings.Fsync;
 import com.getbonito.spi.SpoolSettings.OnFull;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A usage spool whose process dies")
@@ -63,6 +66,27 @@ class SpoolKillTest {
         kills,
         appended,
         again);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void keeps_what_was_acknowledged_and_nothing_else_where_the_disk_is_full() throws Exception {
+    Path own = Files.createDirectories(folder.resolve("full"));
+    List<String> command =
+        new ArrayList<>(List.of("bash", "-c", "ulimit -S -f 64; exec \"$@\"", "child"));
+    command.addAll(java(SpoolFullChild.class, own.resolve("spool").toString()));
+    Process child =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    List<String> told =
+        new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    assertThat(child.waitFor()).isZero();
+
+    assertThat(told).allMatch(line -> line.startsWith("kept ") || line.startsWith("dropped "));
+    assertThat(told).filteredOn(line -> line.startsWith("dropped ")).hasSize(2);
+    List<String> kept =
+        told.stream().filter(line -> line.startsWith("kept ")).map(l -> l.substring(5)).toList();
+    assertThat(kept).hasSizeGreaterThan(200);
+    assertThat(delivered(own)).isEqualTo(kept);
   }
 
   private void check(int round, Path own) throws IOException {
@@ -135,23 +159,34 @@ class SpoolKillTest {
 
   private static Child start(Path own, String instance, long maxBytes, Fsync fsync, String sink)
       throws IOException {
+    List<String> command =
+        java(
+            SpoolChild.class,
+            own.toString(),
+            instance,
+            Long.toString(maxBytes),
+            fsync.name(),
+            sink);
     Process process =
-        new ProcessBuilder(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return new Child(process, own.resolve(instance + SpoolChild.APPENDED));
+  }
+
+  private static List<String> java(Class<?> main, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
-                SpoolChild.class.getName(),
-                own.toString(),
-                instance,
-                Long.toString(maxBytes),
-                fsync.name(),
-                sink)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    return new Child(process, own.resolve(instance + SpoolChild.APPENDED));
+                main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,41 @@ class SpoolSharingTest extends SpoolTests {
     assertThat(files(".lock")).isEmpty();
     assertThat(files(".ack")).isEmpty();
     assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void divide_what_dead_processes_left_when_they_start_together() throws Exception {
+    List<UsageEvent> left = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      List<UsageEvent> own = UsageEvents.numbered("dead-" + i, 300);
+      leave("dead-" + i, own);
+      left.addAll(own);
+    }
+    List<FileUsageSpool> spools = new CopyOnWriteArrayList<>();
+    List<Thread> starters = new ArrayList<>();
+    try (RealTime real = new RealTime()) {
+      for (int i = 0; i < 6; i++) {
+        String name = "living-" + i;
+        var settings = settings(ROOMY, Fsync.NEVER, OnFull.REJECT);
+        starters.add(
+            new Thread(() -> spools.add(FileUsageSpool.open(settings, name, List.of(sink), real))));
+      }
+      starters.forEach(Thread::start);
+      for (Thread starter : starters) {
+        starter.join();
+      }
+      try (FileUsageSpool last = open("last")) {
+        assertThat(last.flush(LONG)).isTrue();
+        for (FileUsageSpool each : spools) {
+          assertThat(each.flush(LONG)).isTrue();
+        }
+      }
+      spools.forEach(FileUsageSpool::close);
+    }
+
+    assertThat(spools).hasSize(6);
+    assertThat(sink.ids()).containsExactlyInAnyOrderElementsOf(ids(left));
+    assertThat(folder.toFile().list()).containsExactly(".folder-lock");
   }
 
   @Test
