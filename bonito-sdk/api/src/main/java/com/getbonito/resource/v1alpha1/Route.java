@@ -299,13 +299,13 @@ public record Route(
    * Whether answers are kept.
    *
    * @param mode what is cached
-   * @param ttl how long an answer is kept
-   * @param maxEntries most answers that are kept
+   * @param ttl how long an answer is kept; 5m for Exact unless set
+   * @param maxEntries most answers that are kept; 1000 for Exact unless set
    */
   public record Cache(
       @JsonPropertyDescription("What is cached.") @JsonProperty(defaultValue = "Off") Mode mode,
-      @JsonPropertyDescription("How long an answer is kept.") @Nullable TimeSpan ttl,
-      @JsonPropertyDescription("Most answers that are kept.") @Nullable Integer maxEntries) {
+      @JsonPropertyDescription("How long an answer is kept; 5m unless set.") @Nullable TimeSpan ttl,
+      @JsonPropertyDescription("Most answers that are kept; 1000 unless set.") @Nullable Integer maxEntries) {
 
     /** Sets defaults and copies collections; judges nothing. */
     public Cache {
