@@ -25,6 +25,7 @@ import com.getbonito.chat.ToolMessage;
 import com.getbonito.chat.UserMessage;
 import com.getbonito.embedding.EmbeddingInput;
 import com.getbonito.embedding.EmbeddingRequest;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +223,7 @@ class InputBoundTest {
     assertThat(VendorFields.json(null)).isEqualTo(5);
     assertThat(VendorFields.json(true)).isEqualTo(5);
     assertThat(VendorFields.json(1.5)).isEqualTo(32);
-    assertThat(VendorFields.json(new java.math.BigInteger("9".repeat(40)))).isEqualTo(40);
+    assertThat(VendorFields.json(new BigInteger("9".repeat(40)))).isEqualTo(40);
     assertThat(VendorFields.json(List.of())).isEqualTo(2);
     assertThat(VendorFields.json(List.of("a\"", Map.of("k", "v"))))
         .isEqualTo(2 + (1 + 5) + (1 + 2 + 1 + 4 + 3));
@@ -238,8 +239,8 @@ class InputBoundTest {
     }
     assertThat(VendorFields.json(list)).isEqualTo(64 * 3 + 6);
     assertThat(VendorFields.json(map)).isEqualTo(64 * 7 + 6);
-    assertThat(VendorFields.json(List.of(List.of(list)))).isEqualTo(VendorFields.UNSIZED);
-    assertThat(VendorFields.json(Map.of("k", Map.of("k", map)))).isEqualTo(VendorFields.UNSIZED);
+    assertThat(VendorFields.json(List.of(list))).isEqualTo(VendorFields.UNSIZED);
+    assertThat(VendorFields.json(Map.of("k", map))).isEqualTo(VendorFields.UNSIZED);
     assertThat(of(user("").extras(Map.of("functions", List.of(List.of(list)))))).isNull();
     assertThat(of(user("").tool(Tool.vendor("custom", "", Map.of("k", List.of(list)))))).isNull();
   }

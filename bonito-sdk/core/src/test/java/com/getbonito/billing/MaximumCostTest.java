@@ -179,6 +179,24 @@ class MaximumCostTest {
   }
 
   @Test
+  void aSumMayReachTheGreatestNumberButNotPassIt() {
+    ModelPrice price =
+        ModelPrice.builder("search")
+            .rates("standard", 0, Map.of(INPUT, 1L, OUTPUT, 0L))
+            .perUse("web_search", Long.MAX_VALUE - 100)
+            .build();
+    Tool once = Tool.vendor("web_search", "", Map.of("max_uses", 1L));
+    ChatRequest searching = ChatRequest.builder("r").tool(once).build();
+    assertThat(MaximumCost.of(price, searching, 100L, null, 1L)).isEqualTo(Long.MAX_VALUE);
+    assertThat(MaximumCost.of(price, searching, 101L, null, 1L)).isNull();
+
+    ChatRequest predicting = parameter("prediction", "abc").build();
+    long most = Long.MAX_VALUE - 5;
+    assertThat(MaximumCost.of(price, predicting, 100L, null, most)).isEqualTo(100);
+    assertThat(MaximumCost.of(price, predicting, 100L, null, most + 1)).isNull();
+  }
+
+  @Test
   void aRequestIsBoundedByTheWindowLikeAnyOther() {
     ChatRequest request = ChatRequest.of("r", "hi");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The rates of a price: which one counts, and which is the dearest that could. */
 class RatesTest {
 
-  private static final ModelPrice PRICE =
+  private final ModelPrice price =
       ModelPrice.builder("p")
           .source("made", "2026-07-24")
           .disputed(true)
@@ -34,17 +34,17 @@ class RatesTest {
 
   @Test
   void theRateOfTheGreatestThresholdBelowTheInputCounts() {
-    assertThat(PRICE.perToken("standard", INPUT, 0)).isEqualTo(10);
-    assertThat(PRICE.perToken("standard", INPUT, 1_000)).isEqualTo(10);
-    assertThat(PRICE.perToken("standard", INPUT, 1_001)).isEqualTo(12);
-    assertThat(PRICE.perToken("standard", INPUT, 5_000)).isEqualTo(12);
-    assertThat(PRICE.perToken("standard", INPUT, 5_001)).isEqualTo(15);
+    assertThat(price.perToken("standard", INPUT, 0)).isEqualTo(10);
+    assertThat(price.perToken("standard", INPUT, 1_000)).isEqualTo(10);
+    assertThat(price.perToken("standard", INPUT, 1_001)).isEqualTo(12);
+    assertThat(price.perToken("standard", INPUT, 5_000)).isEqualTo(12);
+    assertThat(price.perToken("standard", INPUT, 5_001)).isEqualTo(15);
   }
 
   @Test
   void aThresholdWithoutARateForTheCategoryLeavesTheOneBelow() {
-    assertThat(PRICE.perToken("standard", OUTPUT, 9_000)).isEqualTo(24);
-    assertThat(PRICE.perToken("standard", CACHE_READ, 9_000)).isEqualTo(1);
+    assertThat(price.perToken("standard", OUTPUT, 9_000)).isEqualTo(24);
+    assertThat(price.perToken("standard", CACHE_READ, 9_000)).isEqualTo(1);
   }
 
   @Test
@@ -61,14 +61,14 @@ class RatesTest {
 
   @Test
   void aCategoryWithoutARateIsBilledWhereProvidersBillItOrUnknown() {
-    assertThat(PRICE.perToken("standard", REASONING, 0)).isEqualTo(20);
-    assertThat(PRICE.perToken("standard", REASONING, 2_000)).isEqualTo(24);
-    assertThat(PRICE.perToken("standard", REJECTED_PREDICTION, 0)).isEqualTo(20);
-    assertThat(PRICE.perToken("standard", IMAGE_INPUT, 6_000)).isEqualTo(15);
-    assertThat(PRICE.perToken("priority", CACHE_READ, 0)).isEqualTo(18);
-    assertThat(PRICE.perToken("standard", CACHE_WRITE, 0)).isEqualTo(UNKNOWN);
-    assertThat(PRICE.perToken("standard", AUDIO_OUTPUT, 0)).isEqualTo(UNKNOWN);
-    assertThat(PRICE.perToken("flex", INPUT, 0)).isEqualTo(UNKNOWN);
+    assertThat(price.perToken("standard", REASONING, 0)).isEqualTo(20);
+    assertThat(price.perToken("standard", REASONING, 2_000)).isEqualTo(24);
+    assertThat(price.perToken("standard", REJECTED_PREDICTION, 0)).isEqualTo(20);
+    assertThat(price.perToken("standard", IMAGE_INPUT, 6_000)).isEqualTo(15);
+    assertThat(price.perToken("priority", CACHE_READ, 0)).isEqualTo(18);
+    assertThat(price.perToken("standard", CACHE_WRITE, 0)).isEqualTo(UNKNOWN);
+    assertThat(price.perToken("standard", AUDIO_OUTPUT, 0)).isEqualTo(UNKNOWN);
+    assertThat(price.perToken("flex", INPUT, 0)).isEqualTo(UNKNOWN);
   }
 
   @Test
@@ -83,16 +83,28 @@ class RatesTest {
     assertThat(dearWhenLong.dearest(INPUT, 0)).isEqualTo(11);
     assertThat(dearWhenLong.dearest(INPUT, 1_000)).isEqualTo(11);
     assertThat(dearWhenLong.dearest(INPUT, 1_001)).isEqualTo(12);
-    assertThat(PRICE.dearest(INPUT, 9_000)).isEqualTo(18);
-    assertThat(PRICE.dearest(OUTPUT, 0)).isEqualTo(36);
+    assertThat(price.dearest(INPUT, 9_000)).isEqualTo(18);
+    assertThat(price.dearest(OUTPUT, 0)).isEqualTo(36);
   }
 
   @Test
   void theDearestRateOfACategoryThatATierLacksIsWhatTheTierBillsItAs() {
-    assertThat(PRICE.dearest(CACHE_READ, 0)).isEqualTo(18);
-    assertThat(PRICE.dearest(REASONING, 0)).isEqualTo(36);
-    assertThat(PRICE.dearest(AUDIO_INPUT, 0)).isEqualTo(40);
-    assertThat(PRICE.dearest(CACHE_WRITE, 9_000)).isEqualTo(UNKNOWN);
+    assertThat(price.dearest(CACHE_READ, 0)).isEqualTo(18);
+    assertThat(price.dearest(REASONING, 0)).isEqualTo(36);
+    assertThat(price.dearest(AUDIO_INPUT, 0)).isEqualTo(40);
+    assertThat(price.dearest(CACHE_WRITE, 9_000)).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void ofTwoRatesForTheSameTheFirstCountsAndTheDearerIsFeared() {
+    ModelPrice twice =
+        ModelPrice.builder("t")
+            .rates("standard", 0, Map.of(INPUT, 10L))
+            .rates("standard", 0, Map.of(INPUT, 12L))
+            .build();
+
+    assertThat(twice.perToken("standard", INPUT, 7)).isEqualTo(10);
+    assertThat(twice.dearest(INPUT, 7)).isEqualTo(12);
   }
 
   @Test
@@ -113,15 +125,17 @@ class RatesTest {
 
   @Test
   void aPriceSaysWhereItComesFrom() {
-    assertThat(PRICE.id()).isEqualTo("p");
-    assertThat(PRICE.source()).isEqualTo("made");
-    assertThat(PRICE.date()).isEqualTo("2026-07-24");
-    assertThat(PRICE.disputed()).isTrue();
-    assertThat(PRICE.perUse()).containsExactly(Map.entry("search", 5L));
-    assertThat(PRICE.rates()).hasSize(5);
-    assertThat(PRICE.rates().get(1).above()).isEqualTo(1_000);
-    assertThat(PRICE.rates().get(3).tier()).isEqualTo("priority");
-    assertThat(PRICE.rates().get(0).perToken(CACHE_READ)).isEqualTo(1);
-    assertThat(PRICE.rates().get(0).perToken(REASONING)).isEqualTo(UNKNOWN);
+    assertThat(price.id()).isEqualTo("p");
+    assertThat(price.source()).isEqualTo("made");
+    assertThat(price.date()).isEqualTo("2026-07-24");
+    assertThat(price.disputed()).isTrue();
+    assertThat(ModelPrice.builder("q").build().disputed()).isFalse();
+    assertThat(price).hasToString("ModelPrice[p]");
+    assertThat(price.perUse()).containsExactly(Map.entry("search", 5L));
+    assertThat(price.rates()).hasSize(5);
+    assertThat(price.rates().get(1).above()).isEqualTo(1_000);
+    assertThat(price.rates().get(3).tier()).isEqualTo("priority");
+    assertThat(price.rates().get(0).perToken(CACHE_READ)).isEqualTo(1);
+    assertThat(price.rates().get(0).perToken(REASONING)).isEqualTo(UNKNOWN);
   }
 }
