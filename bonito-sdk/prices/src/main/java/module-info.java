@@ -5,4 +5,7 @@ module com.getbonito.prices {
   requires tools.jackson.core;
 
   exports com.getbonito.prices;
+
+  provides com.getbonito.spi.PriceBookFactory with
+      com.getbonito.prices.ShippedPrices;
 }

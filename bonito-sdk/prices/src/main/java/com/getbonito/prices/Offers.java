@@ -1,0 +1,116 @@
+package com.getbonito.prices;
+
+import com.getbonito.money.ModelPrice;
+import com.getbonito.money.PriceQuery;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model costs everywhere. The place of a call is, in this order: the inference profile that
+ * its deployment names ({@code us.} before the model's id), its region, anywhere.
+ */
+final class Offers {
+
+  private static final List<String> PROFILES =
+      List.of("us", "eu", "apac", "jp", "au", "ca", "global", "us-gov");
+
+  private final Offer[] offers;
+
+  Offers(List<Offer> offers) {
+    this.offers = offers.toArray(Offer[]::new);
+  }
+
+  /** The price of a call, or null where none is known. Allocates nothing. */
+  @Nullable ModelPrice price(PriceQuery query, String model) {
+    String profile = profile(query.deployment(), model);
+    if (profile == null && query.model().length() != model.length()) {
+      profile = profile(query.model(), model);
+    }
+    if (profile != null) {
+      return ofProfile(profile, query.time());
+    }
+    String region = query.region();
+    if (region != null && known(region)) {
+      return at(region, query.time());
+    }
+    return at(Entry.ANYWHERE, query.time());
+  }
+
+  /** The prices that count at a time, one for each list of places. */
+  List<ModelPrice> current(long time) {
+    return java.util.Arrays.stream(offers)
+        .filter(offer -> at(offer.places().get(0), time) == offer.price())
+        .map(Offer::price)
+        .toList();
+  }
+
+  /**
+   * A profile that nobody names costs what all profiles cost that somebody names, or, where there
+   * are none, what the model costs anywhere; where they differ it is unknown.
+   */
+  private @Nullable ModelPrice ofProfile(String profile, long time) {
+    if (known(profile)) {
+      return at(profile, time);
+    }
+    ModelPrice only = null;
+    for (String other : PROFILES) {
+      ModelPrice there = other.equals("global") ? null : at(other, time);
+      if (there != null && only != null && there != only) {
+        return null;
+      }
+      only = there == null ? only : there;
+    }
+    return only == null ? at(Entry.ANYWHERE, time) : only;
+  }
+
+  private boolean known(String place) {
+    for (Offer offer : offers) {
+      if (offer.isFor(place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable ModelPrice at(String place, long time) {
+    Offer latest = null;
+    for (Offer offer : offers) {
+      if (offer.isFor(place)
+          && time >= offer.from()
+          && (latest == null || offer.from() >= latest.from())) {
+        latest = offer;
+      }
+    }
+    return latest == null ? null : latest.price();
+  }
+
+  private static @Nullable String profile(@Nullable String deployment, String model) {
+    if (deployment == null) {
+      return null;
+    }
+    int dot = deployment.length() - model.length() - 1;
+    if (dot <= 0 || deployment.charAt(dot) != '.' || !deployment.endsWith(model)) {
+      return null;
+    }
+    for (String profile : PROFILES) {
+      int start = dot - profile.length();
+      // An ARN of a profile ends in its id too.
+      if (start >= 0
+          && deployment.startsWith(profile, start)
+          && (start == 0 || deployment.charAt(start - 1) == '/')) {
+        return profile;
+      }
+    }
+    return null;
+  }
+
+  /** The base id in an id that names a profile; null where it names none. */
+  static @Nullable String withoutProfile(String id) {
+    for (String profile : PROFILES) {
+      if (id.startsWith(profile) && id.startsWith(".", profile.length())) {
+        return id.substring(profile.length() + 1);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,119 @@
+package com.getbonito.prices;
+
+import com.getbonito.money.ModelFacts;
+import com.getbonito.money.ModelPrice;
+import com.getbonito.money.PriceQuery;
+import com.getbonito.spi.PriceBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book that ships. A provider's part is opened when it is first asked for, a model's lines are
+ * read when it is; from then on both are kept, and a question costs a look in two maps.
+ */
+final class ShippedBook implements PriceBook {
+
+  private final Map<String, Section> sections = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable Set<String>> providers = new AtomicReference<>();
+
+  @Override
+  public @Nullable ModelPrice price(PriceQuery query) {
+    PricedModel model = model(query.provider(), query.model());
+    return model == null ? null : model.price(query);
+  }
+
+  @Override
+  public @Nullable ModelPrice ceiling(String provider, long time) {
+    Section section = section(provider);
+    return section == null ? null : section.ceiling().at(time);
+  }
+
+  @Override
+  public @Nullable ModelFacts facts(String provider, String model) {
+    PricedModel known = model(provider, model);
+    return known == null ? null : known.facts();
+  }
+
+  private @Nullable PricedModel model(String provider, String id) {
+    Section section = section(provider);
+    return section == null ? null : section.model(id);
+  }
+
+  private @Nullable Section section(String provider) {
+    Section open = sections.get(provider);
+    if (open != null) {
+      return open;
+    }
+    String name = Shelf.canonical(provider);
+    // Only what ships is kept, so that no name from outside grows the map.
+    return known().contains(name)
+        ? sections.computeIfAbsent(name, own -> new Section(Shelf.of(own)))
+        : null;
+  }
+
+  private Set<String> known() {
+    Set<String> known = providers.get();
+    if (known == null) {
+      known = new TreeSet<>(Shelf.providers());
+      providers.set(known);
+    }
+    return known;
+  }
+
+  /** One provider's part. */
+  private static final class Section {
+
+    private final Shelf shelf;
+    private final Map<String, PricedModel> models = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Ceiling> ceiling = new AtomicReference<>();
+
+    Section(Shelf shelf) {
+      this.shelf = shelf;
+    }
+
+    @Nullable PricedModel model(String id) {
+      PricedModel read = models.get(id);
+      if (read != null) {
+        return read;
+      }
+      Model own = shelf.model(id);
+      if (own == null) {
+        String base = Offers.withoutProfile(id);
+        return base == null ? null : model(base);
+      }
+      return models.computeIfAbsent(id, any -> new PricedModel(own, shelf));
+    }
+
+    Ceiling ceiling() {
+      Ceiling made = ceiling.get();
+      if (made == null) {
+        ceiling.compareAndSet(null, make());
+        made = Objects.requireNonNull(ceiling.get());
+      }
+      return made;
+    }
+
+    /** Reads every model once and keeps those that the ceiling is made of. */
+    private Ceiling make() {
+      List<PricedModel> all = new ArrayList<>();
+      List<Long> changes = new ArrayList<>();
+      for (String id : shelf.ids()) {
+        Model model = shelf.model(id);
+        if (model == null || model.aliasOf() != null || !model.kind().equals(Model.CHAT)) {
+          continue;
+        }
+        all.add(new PricedModel(model, shelf));
+        model.entries().forEach(entry -> changes.add(Offer.start(entry.from())));
+        changes.add(Offer.start(model.ends()));
+      }
+      return new Ceiling(shelf.provider(), shelf.date(), all, changes);
+    }
+  }
+}

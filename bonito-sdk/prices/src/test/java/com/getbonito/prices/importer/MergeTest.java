@@ -1,0 +1,123 @@
+package com.getbonito.prices.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.getbonito.prices.Entry;
+import com.getbonito.prices.Figure;
+import com.getbonito.prices.Model;
+import com.getbonito.prices.Slot;
+import com.getbonito.prices.Source;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Whom the book believes")
+class MergeTest {
+
+  private final Catalogue first = catalogue('a', "first", "2026-08-01");
+  private final Catalogue second = catalogue('b', "second", "2026-08-01");
+  private final Catalogue third = catalogue('c', "third", "2026-07-01");
+
+  @Test
+  void the_figure_that_most_give() {
+    say(first, "m", "*", "", "1");
+    say(second, "m", "*", "", "2");
+    say(third, "m", "*", "", "2.0");
+    Figure figure = input(merged("openai", "m"), 0);
+    assertThat(figure.dollars()).isEqualByComparingTo("2");
+    assertThat(figure.sources()).containsExactly("second", "third");
+    assertThat(figure.dissents()).containsExactly(new Figure.Dissent("first", new BigDecimal("1")));
+  }
+
+  @Test
+  void the_first_in_order_where_they_are_even() {
+    say(first, "m", "*", "", "1");
+    say(second, "m", "*", "", "2");
+    assertThat(input(merged("openai", "m"), 0).dollars()).isEqualByComparingTo("1");
+  }
+
+  @Test
+  void nought_is_a_dissent_and_never_a_price() {
+    say(first, "m", "*", "", "0");
+    say(second, "m", "*", "", "2");
+    Figure figure = input(merged("openai", "m"), 0);
+    assertThat(figure.dollars()).isEqualByComparingTo("2");
+    assertThat(figure.dissents()).extracting(Figure.Dissent::source).containsExactly("first");
+  }
+
+  @Test
+  void what_is_free_for_all_stays_out() {
+    say(first, "m", "*", "", "0");
+    assertThat(new Merge(List.of(first), null).model("openai", "m")).isNull();
+  }
+
+  @Test
+  void a_catalogue_speaks_for_the_time_that_its_own_day_lies_in() {
+    say(first, "m", "*", "", "5");
+    say(first, "m", "*", "2026-07-15", "1");
+    say(second, "m", "*", "", "1");
+    say(third, "m", "*", "", "5");
+    Model model = merged("openai", "m");
+    assertThat(model.entries()).extracting(Entry::from).containsExactly(null, "2026-07-15");
+    assertThat(input(model, 0).sources()).containsExactly("first", "third");
+    assertThat(input(model, 1).sources()).containsExactly("first", "second");
+    assertThat(model.entries()).noneMatch(Entry::disputed);
+  }
+
+  @Test
+  void a_bare_bedrock_id_costs_what_its_region_does_not_what_the_global_profile_does() {
+    say(first, "x.m", "*", "", "3");
+    say(first, "x.m", "global", "", "3");
+    say(first, "x.m", "us", "", "3.3");
+    Model model = merged("bedrock", "x.m");
+    assertThat(model.entries().get(0).places()).containsExactly("*", "us");
+    assertThat(input(model, 0).dollars()).isEqualByComparingTo("3.3");
+    assertThat(input(model, 0).dissents())
+        .containsExactly(new Figure.Dissent("first", new BigDecimal("3")));
+    assertThat(input(model, 1).dollars()).isEqualByComparingTo("3");
+  }
+
+  @Test
+  void who_may_only_be_compared_says_no_more_than_that_it_differs() {
+    say(first, "a/m", "*", "", "1");
+    Catalogue compared = catalogue('o', "compared", "2026-08-01");
+    say(compared, "openrouter", "a/m", "*", "", "4");
+    say(first, "openrouter", "a/m", "*", "", "1");
+    Model model =
+        Objects.requireNonNull(new Merge(List.of(first), compared).model("openrouter", "a/m"));
+    assertThat(input(model, 0).dissents()).containsExactly(new Figure.Dissent("compared", null));
+  }
+
+  private Model merged(String provider, String id) {
+    return Objects.requireNonNull(
+        new Merge(List.of(first, second, third), null).model(provider, id));
+  }
+
+  private static Figure input(Model model, int entry) {
+    return model.entries().get(entry).figures().get(0);
+  }
+
+  private static void say(
+      Catalogue catalogue, String model, String place, String from, String dollars) {
+    say(catalogue, model.equals("x.m") ? "bedrock" : "openai", model, place, from, dollars);
+  }
+
+  private static void say(
+      Catalogue catalogue,
+      String provider,
+      String model,
+      String place,
+      String from,
+      String dollars) {
+    catalogue
+        .listing(provider, model)
+        .at(place, from)
+        .put(Slot.standard("in"), new BigDecimal(dollars));
+  }
+
+  private static Catalogue catalogue(char letter, String name, String day) {
+    return new Catalogue(new Source(letter, name, day));
+  }
+}

@@ -1,0 +1,5 @@
+/** The importer, against the catalogues themselves. */
+@NullMarked
+package com.getbonito.prices.importer;
+
+import org.jspecify.annotations.NullMarked;
