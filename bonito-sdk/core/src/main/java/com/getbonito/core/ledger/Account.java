@@ -20,7 +20,7 @@ final class Account {
 
   private long windowEnd;
   private @Nullable BudgetCharge charge;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** What was spent when thresholds were last looked at, perhaps by another process. */
   private long alertedUpTo;
@@ -116,7 +116,9 @@ final class Account {
     settled.setRelease(Amounts.plus(settled.getPlain(), spent));
     uncertain.setRelease(Amounts.plus(uncertain.getPlain(), maybe));
     release(amount);
-    closed |= Amounts.plus(spent, maybe) > amount;
+    if (Amounts.plus(spent, maybe) > amount) {
+      closed = true;
+    }
   }
 
   /** Adds the thresholds that have been passed since the last time. */

@@ -24,7 +24,7 @@ final class Books {
   private final Accounts accounts;
   private final TimeSource time;
 
-  /** Whether the log lacks something that memory has, or has grown too long. */
+  /** Whether the log may differ from memory, or has grown too long. */
   private boolean stale;
 
   private Books(LedgerLog log, Accounts accounts, TimeSource time) {
@@ -45,19 +45,38 @@ final class Books {
   }
 
   /**
-   * Writes a step that is the same for several accounts; when it returns, the step survives a kill.
+   * Writes everything again where that is due. Before the step that comes next is in memory, for it
+   * would be counted twice.
    */
-  void append(
-      Kind kind, String attempt, Account[] charged, long settled, long reserved, long uncertain) {
+  void refresh() {
     if (stale) {
       log.compact(state());
       stale = false;
     }
+  }
+
+  /** Likewise; false where it fails. */
+  boolean refreshed() {
+    try {
+      refresh();
+      return true;
+    } catch (BonitoException e) {
+      LOG.debug("The ledger's log cannot be written.", e);
+      return false;
+    }
+  }
+
+  /**
+   * Writes a step that is the same for several accounts; when it returns, the step survives a kill.
+   */
+  void append(
+      Kind kind, String attempt, Account[] charged, long settled, long reserved, long uncertain) {
     List<Entry> entries = new ArrayList<>(charged.length);
     for (Account each : charged) {
       entries.add(new Entry(each.key(), each.windowEnd(), settled, reserved, uncertain));
     }
     long now = time.now().toEpochMilli();
+    stale = true;
     stale = log.append(new LedgerRecord(kind, attempt, now, entries));
   }
 
@@ -75,10 +94,7 @@ final class Books {
           -reservation.amount(),
           uncertain);
     } catch (BonitoException e) {
-      if (!stale) {
-        LOG.warn("The end of attempt {} could not be written.", reservation.attempt(), e);
-      }
-      stale = true;
+      LOG.warn("The end of attempt {} could not be written.", reservation.attempt(), e);
     }
   }
 

@@ -49,4 +49,26 @@ public record BudgetReading(
     /** The authority could not be reached. */
     UNREACHABLE
   }
+
+  static BudgetReading of(Account account, long nanos) {
+    BudgetCharge charge = account.charge();
+    BudgetRule rule = charge == null ? null : charge.rule();
+    Leases held = account.leases();
+    return new BudgetReading(
+        account.key(),
+        rule == null ? "" : rule.policy(),
+        rule == null ? "" : rule.name(),
+        charge == null ? "" : charge.partition(),
+        charge == null ? Long.MIN_VALUE : charge.windowStart(),
+        account.windowEnd(),
+        rule == null ? 0 : rule.limit(),
+        account.settled(),
+        account.reserved(),
+        account.uncertain(),
+        rule != null && rule.hard(),
+        rule != null && rule.fleet(),
+        account.closed(),
+        held == null ? LeaseState.NONE : held.state(),
+        held == null ? 0 : held.leased(nanos));
+  }
 }

@@ -62,9 +62,14 @@ final class HeldLease {
     retired = true;
   }
 
+  /** Whether no attempt uses it now. */
+  boolean unused() {
+    return reserved == 0;
+  }
+
   /** Whether no attempt uses it, and none will. */
   boolean finished() {
-    return retired && reserved == 0;
+    return retired && unused();
   }
 
   /** What to tell the authority. */

@@ -80,19 +80,25 @@ final class LeaseBook implements AutoCloseable {
     }
   }
 
-  /** A reservation found no room. */
-  void lacked(Account account, long amount) {
+  /**
+   * A reservation found no room.
+   *
+   * @return whether it is worth to wait
+   */
+  boolean lacked(Account account, long amount) {
     long now = time.nanos();
     Leases leases = of(account);
     leases.lacked(amount, now);
     if (leases.wanting(now)) {
       hurry(account, leases);
     }
+    return !closing && leases.hopeful(now);
   }
 
-  /** Whether it is worth to wait for a lease. */
-  boolean hopeful(Account account) {
-    return !closing && of(account).hopeful(time.nanos());
+  /** The most that one reservation could take, as far as is known. */
+  long lendable(Account account) {
+    Leases leases = account.leases();
+    return leases == null ? Long.MAX_VALUE : leases.lendable(time.nanos());
   }
 
   /** How often the authority was called by another thread than the one in the background. */
@@ -163,9 +169,10 @@ final class LeaseBook implements AutoCloseable {
   private Duration round() {
     for (Account each : everybody()) {
       for (Account next = nextUrgent(); next != null; next = nextUrgent()) {
-        tend(next);
+        supply(next);
       }
-      tend(each);
+      supply(each);
+      reports(each).forEach(report -> report(each, report));
     }
     gate.enter();
     try {
@@ -198,18 +205,23 @@ final class LeaseBook implements AutoCloseable {
     }
   }
 
-  private void tend(Account account) {
+  /** Gives back what is of no use, then asks for what is needed. */
+  private void supply(Account account) {
+    for (HeldLease.Report each : reports(account)) {
+      if (each.end()) {
+        report(account, each);
+      }
+    }
     ask(account);
-    List<HeldLease.Report> reports;
+  }
+
+  private List<HeldLease.Report> reports(Account account) {
     gate.enter();
     try {
       boolean over = account.windowEnd() <= time.now().toEpochMilli();
-      reports = of(account).reports(time.nanos(), over);
+      return of(account).reports(time.nanos(), over);
     } finally {
       gate.leave();
-    }
-    for (HeldLease.Report each : reports) {
-      report(account, each);
     }
   }
 

@@ -58,8 +58,11 @@ final class Leases {
     return sum;
   }
 
-  /** The most that one reservation can take now. */
-  long room(long nanos) {
+  /** The most that one reservation could take, as far as is known. */
+  long lendable(long nanos) {
+    if (state != LeaseState.EXHAUSTED) {
+      return Long.MAX_VALUE;
+    }
     long most = 0;
     for (HeldLease each : held) {
       most = each.inForce(nanos) ? Math.max(most, each.room()) : most;
@@ -78,11 +81,6 @@ final class Leases {
     return null;
   }
 
-  /** The lease that spending without one is booked to; null where there is none. */
-  @Nullable HeldLease newest() {
-    return held.isEmpty() ? null : held.get(held.size() - 1);
-  }
-
   /** A reservation was granted. */
   void used(long amount, long nanos) {
     lastUsed = nanos;
@@ -94,13 +92,24 @@ final class Leases {
     used(amount, nanos);
     missing = Amounts.plus(missing, amount);
     largestMissing = Math.max(largestMissing, amount);
-    if (state == LeaseState.NONE) {
+    if (state == LeaseState.NONE || (state == LeaseState.EXHAUSTED && nanos - notBefore >= 0)) {
       state = LeaseState.ASKED;
     }
   }
 
-  void spent(long sum) {
-    spentNow = Amounts.plus(spentNow, sum);
+  /**
+   * A reservation has ended.
+   *
+   * @param lease that it was taken from; null for a Soft budget that found none, whose spending is
+   *     booked to the newest lease
+   */
+  void settle(@Nullable HeldLease lease, long amount, long settled, long uncertain) {
+    spentNow = Amounts.plus(spentNow, Amounts.plus(settled, uncertain));
+    if (lease != null) {
+      lease.settle(amount, settled, uncertain);
+    } else if (!held.isEmpty()) {
+      held.get(held.size() - 1).settle(0, settled, uncertain);
+    }
   }
 
   /** Whether it is worth to wait for a lease. */
@@ -151,7 +160,8 @@ final class Leases {
       HeldLease each = held.get(i);
       boolean replaced = i + 1 < held.size();
       boolean useless = each.ageing(nanos) || each.room() < Math.max(largest, largestBefore);
-      if (!each.inForce(nanos) || idle || (replaced && useless)) {
+      boolean tooSmall = each.unused() && each.room() < largestMissing;
+      if (!each.inForce(nanos) || idle || (replaced && useless) || tooSmall) {
         each.retire();
       }
     }
@@ -172,7 +182,7 @@ final class Leases {
 
   void reported(HeldLease.Report report) {
     report.held().reported(report);
-    if (report.end()) {
+    if (report.end() && !report.held().unreported()) {
       held.remove(report.held());
     }
   }
@@ -186,7 +196,7 @@ final class Leases {
     long most = Math.max(largest, largestBefore);
     long least = Math.max(1, largestMissing > 0 ? largestMissing : most);
     long recent = Amounts.plus(spentNow, spentBefore);
-    long useful = Math.max(Amounts.plus(recent, recent), Amounts.plus(missing, 0));
+    long useful = Math.max(Amounts.plus(recent, recent), missing);
     long four = Amounts.plus(Amounts.plus(most, most), Amounts.plus(most, most));
     long wanted = Math.min(Math.max(useful, four), limit / 8);
     return new Request(

@@ -9,17 +9,15 @@ public final class Reservation implements Outcome {
   private final String attempt;
   private final long amount;
   final Account[] accounts;
-  final @Nullable HeldLease @Nullable [] leases;
+
+  /** The lease for each account, null for those without; empty where no budget is shared. */
+  private final HeldLease[] leases;
 
   /** Guarded by the ledger's lock. */
   boolean open = true;
 
   Reservation(
-      BudgetLedger ledger,
-      String attempt,
-      long amount,
-      Account[] accounts,
-      @Nullable HeldLease @Nullable [] leases) {
+      BudgetLedger ledger, String attempt, long amount, Account[] accounts, HeldLease[] leases) {
     this.ledger = ledger;
     this.attempt = attempt;
     this.amount = amount;
@@ -35,6 +33,11 @@ public final class Reservation implements Outcome {
   /** What was set aside, in picodollars. */
   public long amount() {
     return amount;
+  }
+
+  /** The lease that the amount is taken from at one of the accounts; null for none. */
+  @Nullable HeldLease lease(int index) {
+    return leases.length == 0 ? null : leases[index];
   }
 
   /**
