@@ -305,7 +305,8 @@ public record Route(
   public record Cache(
       @JsonPropertyDescription("What is cached.") @JsonProperty(defaultValue = "Off") Mode mode,
       @JsonPropertyDescription("How long an answer is kept; 5m unless set.") @Nullable TimeSpan ttl,
-      @JsonPropertyDescription("Most answers that are kept; 1000 unless set.") @Nullable Integer maxEntries) {
+      @JsonPropertyDescription("Most answers that are kept; 1000 unless set.")
+          @Nullable Integer maxEntries) {
 
     /** Sets defaults and copies collections; judges nothing. */
     public Cache {
