@@ -19,11 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -98,29 +99,34 @@ class RateContentionTest {
 
   @Test
   void never_exceed_the_rate_in_real_time_and_no_key_starves() {
+    long window = Duration.ofMillis(100).toNanos();
     try (SystemTime time = new SystemTime("rate-test")) {
       RateLimits limits = new RateLimits(time);
-      long window = Duration.ofMillis(100).toNanos();
-      RateRule rule = RateRule.of("p", "p", 100L, null, 50L, window);
-      List<RateRule> rules = List.of(rule);
-      AtomicLong admitted = new AtomicLong();
+      List<List<RateRule>> rules = new ArrayList<>();
+      List<Queue<long[]>> admitted = new ArrayList<>();
+      for (int key = 0; key < KEYS; key++) {
+        rules.add(List.of(RateRule.of("p", "p" + key, 50L, null, 50L, window)));
+        admitted.add(new ConcurrentLinkedQueue<>());
+      }
       long began = time.nanos();
-      long[][] moments = new long[4_000][];
       Racing.run(
           THREADS,
           1,
-          t -> {
-            while (time.nanos() - began < 6 * window) {
+          once -> {
+            for (int i = 0; time.nanos() - began < 8 * window; i++) {
               long before = time.nanos();
-              if (limits.tryEnter(rules, List.of(), 0) != null) {
-                moments[(int) admitted.getAndIncrement()] = new long[] {before, time.nanos()};
+              if (limits.tryEnter(rules.get(i % KEYS), List.of(), 0) != null) {
+                admitted.get(i % KEYS).add(new long[] {before, time.nanos()});
               }
             }
           });
-      long took = time.nanos() - began;
-      long most = 50 + took * 100 / window;
-      assertThat(admitted.get()).isBetween(50 + 6 * 100 * 9 / 10L, most + 1);
-      withinWindows(moments, (int) admitted.get(), window, 100 + 50);
+      long most = 50 + (time.nanos() - began) * 50 / window + 1;
+      for (Queue<long[]> moments : admitted) {
+        // on a busy machine a key may go unasked for longer than its burst lasts; the tests in
+        // virtual time say how exact the rate is
+        assertThat(moments.size()).isBetween(8 * 50 / 2, (int) most);
+        withinWindows(List.copyOf(moments), window, 50 + 50);
+      }
     }
   }
 
@@ -153,12 +159,11 @@ class RateContentionTest {
   }
 
   /** Counts only what was surely admitted within a window: begun and ended in it. */
-  private static void withinWindows(long[][] moments, int count, long window, long most) {
-    for (int i = 0; i < count; i++) {
-      long from = moments[i][0];
+  private static void withinWindows(List<long[]> moments, long window, long most) {
+    for (long[] first : moments) {
       long within = 0;
-      for (int j = 0; j < count; j++) {
-        within += moments[j][0] >= from && moments[j][1] < from + window ? 1 : 0;
+      for (long[] other : moments) {
+        within += other[0] >= first[0] && other[1] < first[0] + window ? 1 : 0;
       }
       assertThat(within).isLessThanOrEqualTo(most);
     }
