@@ -18,8 +18,10 @@ import tools.jackson.core.json.JsonWriteFeature;
  *
  * <p>Keys are sorted, there is no insignificant space and no floating point, strings are escaped as
  * little as RFC 8785 does, members without a value are left out. A record is one line and needs
- * nothing beside it to be replayed. {@code seed} is a decimal string, since it uses all of its 64
- * bits and common JSON tools keep only 53 (RFC 8785, appendix D).
+ * nothing beside it to be replayed. {@code seed} and sums of picodollars are decimal strings, since
+ * they may use all of their 64 bits and common JSON tools keep only 53 (RFC 8785, appendix D).
+ * Members about policies and money are absent in older records and where they say nothing; an
+ * absent {@code cost} or {@code settled} is unknown, never zero.
  *
  * <p>Reading is strict about what is known and lenient about what is not: a member of another
  * version is skipped and counted, a higher {@code schema} is refused. Thread-safe.
