@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -98,15 +99,15 @@ class GoldenBillsTest {
             .map(factory -> factory.open(null))
             .orElse(PriceBook.EMPTY);
     int same = 0;
-    int differing = 0;
-    int absent = 0;
+    Map<String, Integer> differing = new TreeMap<>();
+    Map<String, Integer> absent = new TreeMap<>();
     for (Map.Entry<Bill, Billed> each : READ.entrySet()) {
       Bill bill = each.getKey();
       ModelPrice price = shipped(book, bill);
       if (price == null) {
-        absent++;
+        absent.merge(bill.key(), 1, Integer::sum);
       } else if (!sameRates(bill.price(), price, each.getValue())) {
-        differing++;
+        differing.merge(bill.key(), 1, Integer::sum);
       } else {
         same++;
         assertThat(Costs.of(each.getValue().usage(), price, each.getValue().tier()).picodollars())
@@ -115,7 +116,7 @@ class GoldenBillsTest {
       }
     }
     System.out.printf(
-        "bills: by the shipped book %d equal, %d have another rate, %d have none%n",
+        "bills: by the shipped book %d equal; another rate: %s; none: %s%n",
         same, differing, absent);
     if (book != PriceBook.EMPTY) {
       assertThat(same).as("cases that the shipped book prices as cited").isGreaterThan(100);
