@@ -144,6 +144,7 @@ final class SpoolThread implements Runnable {
     return true;
   }
 
+  /** Lets an adopted source go: for good where nothing is left, else until it is adopted anew. */
   private boolean finished(SpoolDelivery delivery) {
     adopted.remove(delivery);
     delivery.source().close();
@@ -162,15 +163,15 @@ final class SpoolThread implements Runnable {
     return written != null && writer.end(written);
   }
 
-  /** Leaves a source alone for a while; the others go on. */
+  /** Leaves a source alone for a while, so that the others go on. */
   private boolean later(SpoolDelivery delivery) {
     release(delivery);
-    if (delivery != own) {
-      adopted.remove(delivery);
-      adopted.add(delivery);
+    if (delivery == own) {
+      time.schedule(AFTER_FAILURE, signal::give);
+      return false;
     }
-    time.schedule(AFTER_FAILURE, signal::give);
-    return false;
+    bytes.addAndGet(-delivery.source().bytes());
+    return finished(delivery);
   }
 
   private void announce() {

@@ -107,6 +107,10 @@ class SpoolSharingTest extends SpoolTests {
 
     assertThat(spools).hasSize(6);
     assertThat(sink.ids()).containsExactlyInAnyOrderElementsOf(ids(left));
+    assertThat(segments()).isEmpty();
+    try (FileUsageSpool sweeper = open("sweeper")) {
+      assertThat(sweeper.flush(LONG)).isTrue();
+    }
     assertThat(folder.toFile().list()).containsExactly(".folder-lock");
   }
 
@@ -254,6 +258,30 @@ class SpoolSharingTest extends SpoolTests {
     }
     assertThat(sink.ids()).containsExactly("a/1", "a/3");
     assertThat(warnings()).anyMatch(text -> text.startsWith("BON-6323"));
+  }
+
+  @Test
+  void do_not_wait_for_a_segment_of_a_dead_process_that_cannot_be_read() throws IOException {
+    leave("dead", UsageEvents.numbered("dead", 1));
+    leave("dead", List.of(UsageEvents.number("dead", 2)));
+    sink.failing.set(true);
+    try (FileUsageSpool living = open("living")) {
+      await().until(() -> sink.calls.get() > 0);
+      living.append(UsageEvents.number("living", 1));
+      Path second = segments().get(1);
+      Files.move(second, folder.resolve("elsewhere"));
+      Files.createDirectory(second);
+
+      sink.failing.set(false);
+      assertThat(living.flush(LONG)).isTrue();
+      assertThat(sink.ids()).containsExactly("dead/1", "living/1");
+      assertThat(warnings()).anyMatch(text -> text.startsWith("BON-6322"));
+
+      Files.delete(second);
+      Files.move(folder.resolve("elsewhere"), second);
+      time.advance(Duration.ofMinutes(1));
+      await().until(() -> sink.ids().equals(List.of("dead/1", "living/1", "dead/2")));
+    }
   }
 
   @Test

@@ -44,9 +44,12 @@ abstract class SpoolTests {
     logged.forEach(LoggedRecords::close);
   }
 
-  /** What was warned of. */
+  /** What was warned of, but for sinks that were told to fail. */
   List<String> warnings() {
-    return logged.stream().flatMap(records -> records.messages().stream()).toList();
+    return logged.stream()
+        .flatMap(records -> records.messages().stream())
+        .filter(text -> !text.startsWith("BON-6325"))
+        .toList();
   }
 
   FileUsageSpool open(String instance) {
