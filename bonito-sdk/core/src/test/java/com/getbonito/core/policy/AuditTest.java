@@ -86,6 +86,18 @@ class AuditTest {
   }
 
   @Test
+  void about_a_connection_caps_nothing_where_another_candidate_is_left() {
+    Policy aws =
+        audit(
+            Fixture.on(AppliesTo.builder().connections("aws"))
+                .tokens(new Tokens(10, null, OnExceed.REJECT)));
+    assertThat(applied(aws).audit(ANNA, 11, null)).isEmpty();
+    Policy bedrock = Policy.builder().providers(allow("Bedrock")).build();
+    assertThat(applied(Map.of("only", bedrock, "aws", aws)).audit(ANNA, 11, null))
+        .containsExactly("aws/tokens.maxInput");
+  }
+
+  @Test
   void keeps_its_budgets_beside_the_enforced_ones() {
     Applied applied = applied(audit(Policy.builder().budgets(budget("b", Budget.Mode.HARD))));
     assertThat(applied.call()).isEqualTo(Terms.NONE);

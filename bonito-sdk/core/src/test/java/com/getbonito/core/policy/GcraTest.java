@@ -76,6 +76,16 @@ class GcraTest {
   }
 
   @Test
+  void waits_for_the_part_of_a_nanosecond_that_is_missing() {
+    Gcra rate = new Gcra(3, 1, 10);
+    Bucket bucket = new Bucket(0);
+    bucket.take(rate, 1, 0);
+    assertThat(bucket.waitNanos(rate, 1, 0)).isEqualTo(4);
+    assertThat(bucket.waitNanos(rate, 1, 3)).isEqualTo(1);
+    assertThat(bucket.waitNanos(rate, 1, 4)).isLessThanOrEqualTo(0);
+  }
+
+  @Test
   void outlives_a_clock_whose_origin_wraps() {
     Gcra rate = new Gcra(2, 2, 1_000);
     long now = Long.MAX_VALUE - 200;

@@ -173,6 +173,19 @@ class RateLimitsTest {
   }
 
   @Test
+  void tells_what_can_never_fit_before_what_only_has_to_wait() {
+    Terms both =
+        applied(
+                Map.of(
+                    "hour", policy(rate("1h").requests(1L)),
+                    "small", policy(rate("1m").tokens(10L))))
+            .call();
+    assertThat(admitted(both, ANNA, 1)).isEqualTo(1);
+    assertThat(refused(both, ANNA, 11)).hasMessageContaining("never fit");
+    assertThat(refused(both, ANNA, 11).policy()).isEqualTo("small");
+  }
+
+  @Test
   void does_not_notice_when_the_wall_clock_jumps() {
     Terms terms = terms(rate("1m").requests(2L));
     assertThat(admitted(terms, ANNA, 0)).isEqualTo(2);
