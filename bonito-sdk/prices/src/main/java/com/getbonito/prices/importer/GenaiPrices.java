@@ -132,15 +132,21 @@ final class GenaiPrices extends Catalogue {
       put(listing.at(place), Tree.object(prices));
       return;
     }
+    if (Tree.list(prices).stream().anyMatch(GenaiPrices::isByTheHour)) {
+      return; // No single figure is right, so the others decide.
+    }
     for (@Nullable Object each : Tree.list(prices)) {
       Map<String, @Nullable Object> dated = Tree.object(each);
       Object day = Tree.object(dated.get("constraint")).get("start_date");
-      // A price by the hour of the day replaces the cheaper one outside these hours.
       TreeMap<Slot, BigDecimal> figures =
           listing.at(place, day == null ? Listing.ALWAYS : day.toString());
       figures.clear();
       put(figures, Tree.object(dated.get("prices")));
     }
+  }
+
+  private static boolean isByTheHour(@Nullable Object dated) {
+    return Tree.object(Tree.object(dated).get("constraint")).containsKey("start_time");
   }
 
   private static void put(TreeMap<Slot, BigDecimal> figures, Map<String, @Nullable Object> prices) {
