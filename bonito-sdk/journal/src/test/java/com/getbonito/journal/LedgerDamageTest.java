@@ -110,6 +110,9 @@ class LedgerDamageTest {
     byte[] zeroed = whole.clone();
     Arrays.fill(zeroed, ends.get(3), ends.get(5), (byte) 0);
     assertRefused(zeroed, "zeros in the middle");
+    byte[] within = whole.clone();
+    Arrays.fill(within, within.length - 3, within.length, (byte) 0);
+    assertRefused(within, "zeros that begin within a block");
   }
 
   @Test
