@@ -1,6 +1,8 @@
 package com.getbonito.cli;
 
 import com.getbonito.cli.demo.DemoCommand;
+import com.getbonito.cli.prices.PricesCommand;
+import com.getbonito.cli.prices.PricesImportCommand;
 import com.getbonito.error.BonitoException;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -29,6 +31,7 @@ public final class Main {
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new PlanCommand(terminal))
+            .addSubcommand(prices(terminal))
             .addSubcommand(simulator(terminal))
             .addSubcommand(new CompletionCommand(terminal));
     Ansi colour = terminal.coloured() ? Ansi.ON : Ansi.OFF;
@@ -44,6 +47,11 @@ public final class Main {
     } finally {
       terminal.flush();
     }
+  }
+
+  private static CommandLine prices(Terminal terminal) {
+    return new CommandLine(new PricesCommand(terminal))
+        .addSubcommand(new PricesImportCommand(terminal));
   }
 
   /** The simulator reads its options itself, so its own words about them are its help. */

@@ -1,0 +1,188 @@
+package com.getbonito.cli.prices;
+
+import com.getbonito.cli.Columns;
+import com.getbonito.cli.Exit;
+import com.getbonito.cli.Json;
+import com.getbonito.cli.Terminal;
+import com.getbonito.prices.Entry;
+import com.getbonito.prices.Figure;
+import com.getbonito.prices.Model;
+import com.getbonito.prices.Shelf;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a model costs, figure by figure: who says so, and who says otherwise. */
+@Command(
+    name = "prices",
+    description = "Shows where the price of a model comes from and who disagrees.")
+public final class PricesCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Base model id.")
+  private @Nullable String model;
+
+  @Option(names = "--provider", paramLabel = "P", description = "Only this provider.")
+  private @Nullable String provider;
+
+  @Option(
+      names = "--region",
+      paramLabel = "R",
+      description = "Only the price in this region, data zone or inference profile.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--date",
+      paramLabel = "DAY",
+      description = "Only the price on this day, for example 2026-09-01.")
+  private @Nullable String date;
+
+  @Option(names = "--json", description = "Prints a JSON line for each price.")
+  private boolean json;
+
+  public PricesCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    String wanted = model;
+    if (wanted == null || (date != null && !date.matches("\\d{4}-\\d{2}-\\d{2}"))) {
+      terminal
+          .err()
+          .println(
+              wanted == null
+                  ? "Which model? For example: bonito prices gpt-4o"
+                  : "Not a day such as 2026-09-01: " + date);
+      return Exit.USAGE;
+    }
+    int shown = 0;
+    for (String name : provider == null ? Shelf.providers() : List.of(provider)) {
+      Model found = Shelf.of(name).model(wanted);
+      if (found != null) {
+        for (Entry entry : chosen(found)) {
+          show(found, entry, shown++ == 0);
+        }
+      }
+    }
+    if (shown == 0) {
+      terminal.err().println("No price of " + wanted + " is known" + where());
+    }
+    return shown == 0 ? Exit.FINDING : Exit.OK;
+  }
+
+  private String where() {
+    return (provider == null ? "" : " at " + provider)
+        + (region == null ? "" : " in " + region)
+        + (date == null ? "" : " on " + date);
+  }
+
+  private List<Entry> chosen(Model found) {
+    String place = region;
+    boolean named =
+        place != null && found.entries().stream().anyMatch(e -> e.places().contains(place));
+    String own = named && place != null ? place : Entry.ANYWHERE;
+    List<Entry> there =
+        place == null
+            ? found.entries()
+            : found.entries().stream().filter(entry -> entry.places().contains(own)).toList();
+    String day = date;
+    if (day == null) {
+      return there;
+    }
+    // Of each list of places the last entry that has begun counts.
+    Map<List<String>, Entry> latest = new LinkedHashMap<>();
+    for (Entry entry : there) {
+      if (entry.from() == null || entry.from().compareTo(day) <= 0) {
+        latest.put(entry.places(), entry);
+      }
+    }
+    return new ArrayList<>(latest.values());
+  }
+
+  private void show(Model found, Entry entry, boolean first) {
+    if (json) {
+      terminal.out().println(Json.line(members(found, entry)));
+      return;
+    }
+    if (!first) {
+      terminal.out().println();
+    }
+    String alias = found.aliasOf() == null ? "" : ", which stands for " + found.aliasOf();
+    terminal
+        .out()
+        .println(
+            terminal.bold(found.provider() + '/' + found.id())
+                + alias
+                + (entry.places().equals(List.of(Entry.ANYWHERE))
+                    ? ""
+                    : " in " + String.join(", ", entry.places()))
+                + (entry.from() == null ? "" : " from " + entry.from()));
+    Columns columns = new Columns("tier", "for", "USD", "per", "says", "disagrees");
+    for (Figure figure : entry.figures()) {
+      columns.row(
+          tier(figure),
+          figure.slot().item(),
+          figure.dollars().toPlainString() + (figure.rounded() ? "~" : ""),
+          figure.slot().isPerUse() ? "use" : "million",
+          String.join(", ", figure.sources()),
+          dissents(figure));
+    }
+    columns.lines().forEach(terminal.out()::println);
+  }
+
+  private static String tier(Figure figure) {
+    String size = figure.slot().above() == 0 ? "" : " >" + figure.slot().above();
+    return figure.slot().isPerUse() ? "tool" : figure.slot().tier() + size;
+  }
+
+  private static String dissents(Figure figure) {
+    return figure.dissents().stream()
+        .map(each ->
+            each.source() + (each.dollars() == null ? "" : " " + each.dollars().toPlainString()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, Object> members(Model found, Entry entry) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("provider", found.provider());
+    members.put("model", found.id());
+    members.put("places", entry.places());
+    members.put("disputed", entry.disputed());
+    if (entry.from() != null) {
+      members.put("from", entry.from());
+    }
+    if (found.aliasOf() != null) {
+      members.put("aliasOf", found.aliasOf());
+    }
+    members.put("figures", entry.figures().stream().map(PricesCommand::members).toList());
+    return members;
+  }
+
+  private static Map<String, Object> members(Figure figure) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("tier", figure.slot().tier());
+    members.put("above", figure.slot().above());
+    members.put("for", figure.slot().item());
+    members.put("picodollars", figure.picodollars());
+    members.put("rounded", figure.rounded());
+    members.put("sources", figure.sources());
+    members.put(
+        "dissents",
+        figure.dissents().stream()
+            .map(each ->
+                each.dollars() == null
+                    ? Map.of("source", each.source())
+                    : Map.of("source", each.source(), "dollars", each.dollars().toPlainString()))
+            .toList());
+    return members;
+  }
+}

@@ -1,0 +1,53 @@
+package com.getbonito.cli.prices;
+
+import com.getbonito.cli.Exit;
+import com.getbonito.cli.Terminal;
+import com.getbonito.prices.importer.PriceImport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes the shipped book anew from the catalogues; the same catalogues give the same bytes. */
+@Command(name = "import", description = "Makes the shipped price book from the catalogues.")
+public final class PricesImportCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      defaultValue = "${env:BONITO_PRICES_SOURCES:-../shared/prices}",
+      description = "Folder of the catalogues. Default: ${DEFAULT-VALUE}")
+  private Path from = Path.of("../shared/prices");
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      defaultValue = "bonito-sdk/prices/src/main/resources/com/getbonito/prices",
+      description = "Folder of the book. Default: ${DEFAULT-VALUE}")
+  private Path to = Path.of("bonito-sdk/prices/src/main/resources/com/getbonito/prices");
+
+  public PricesImportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!PriceImport.isReadable(from) || !Files.isDirectory(to)) {
+      Path missing = Files.isDirectory(to) ? from : to;
+      terminal.err().println("No price catalogues or no book in " + missing);
+      return Exit.USAGE;
+    }
+    for (Map.Entry<String, String> file : new PriceImport(from).files().entrySet()) {
+      Path path = to.resolve(file.getKey());
+      boolean same = Files.exists(path) && Files.readString(path).equals(file.getValue());
+      Files.writeString(path, file.getValue());
+      terminal.out().println((same ? "same     " : "changed  ") + file.getKey());
+    }
+    return Exit.OK;
+  }
+}
