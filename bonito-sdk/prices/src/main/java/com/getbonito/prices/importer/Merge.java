@@ -25,6 +25,9 @@ final class Merge {
   private static final List<String> GEOGRAPHIC = List.of("us", "eu", "apac", "jp", "au", "ca");
   private static final Slot INPUT = Slot.standard("in");
 
+  /** Above this a catalogue has mistaken a unit: no model costs a thousandth of a dollar a token. */
+  private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1000);
+
   private final List<Catalogue> catalogues;
   private final @Nullable Catalogue compared;
 
@@ -112,7 +115,7 @@ final class Merge {
       Map<String, BigDecimal> values = new LinkedHashMap<>();
       for (Said each : said) {
         BigDecimal value = figures.apply(each).get(slot);
-        if (value != null) {
+        if (value != null && value.compareTo(MOST_DOLLARS) < 0) {
           values.put(each.source, value);
         }
       }
