@@ -70,6 +70,9 @@ public final class Attribution {
     if (this == other || other == NONE) {
       return this;
     }
+    if (this == NONE) {
+      return other;
+    }
     Map<String, String> united = new LinkedHashMap<>(other.tags);
     united.putAll(tags);
     return builder()

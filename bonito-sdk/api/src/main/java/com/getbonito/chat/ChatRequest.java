@@ -45,6 +45,23 @@ public final class ChatRequest {
     this.nativeBody = builder.nativeBody;
   }
 
+  private ChatRequest(ChatRequest other, Sampling sampling) {
+    this.target = other.target;
+    this.messages = other.messages;
+    this.tools = other.tools;
+    this.toolChoice = other.toolChoice;
+    this.parallelToolCalls = other.parallelToolCalls;
+    this.responseFormat = other.responseFormat;
+    this.reasoning = other.reasoning;
+    this.sampling = sampling;
+    this.usageInStream = other.usageInStream;
+    this.attribution = other.attribution;
+    this.timeout = other.timeout;
+    this.providerParameters = other.providerParameters;
+    this.extras = other.extras;
+    this.nativeBody = other.nativeBody;
+  }
+
   /**
    * A new builder.
    *
@@ -58,6 +75,11 @@ public final class ChatRequest {
   /** A request with one user message. */
   public static ChatRequest of(String target, String userText) {
     return builder(target).user(userText).build();
+  }
+
+  /** The same request with another cap on the tokens of each answer. */
+  public ChatRequest withMaxOutputTokens(int most) {
+    return new ChatRequest(this, new Sampling(sampling, most));
   }
 
   /** A builder with everything of this request in it. */

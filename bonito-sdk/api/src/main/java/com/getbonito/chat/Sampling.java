@@ -37,6 +37,20 @@ public final class Sampling {
     this.topLogprobs = builder.topLogprobs;
   }
 
+  Sampling(Sampling other, int maxOutputTokens) {
+    this.maxOutputTokens = maxOutputTokens;
+    this.temperature = other.temperature;
+    this.topP = other.topP;
+    this.topK = other.topK;
+    this.frequencyPenalty = other.frequencyPenalty;
+    this.presencePenalty = other.presencePenalty;
+    this.stop = other.stop;
+    this.seed = other.seed;
+    this.n = other.n;
+    this.logprobs = other.logprobs;
+    this.topLogprobs = other.topLogprobs;
+  }
+
   /** A new builder. */
   public static Builder builder() {
     return new Builder();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MaximumCost {
 
+  /** No bound. */
+  private static final long NONE = -1;
+
   private static final UsageCategory[] CATEGORIES = UsageCategory.values();
 
   private MaximumCost() {}
@@ -36,23 +39,9 @@ public final class MaximumCost {
       @Nullable Long outputCap,
       int choices,
       boolean output) {
-    Long input = output ? least(inputBound, window) : inputBound;
-    if (input == null) {
-      return null;
-    }
-    Long each = output ? least(outputCap, window) : Long.valueOf(0);
-    long inputRate = dearest(price, true, input);
-    long outputRate = output ? dearest(price, false, input) : 0;
-    if (each == null || inputRate == ModelPrice.UNKNOWN || outputRate == ModelPrice.UNKNOWN) {
-      return null;
-    }
-    try {
-      long answers = Math.multiplyExact(each, (long) choices);
-      return Math.addExact(
-          Math.multiplyExact(input, inputRate), Math.multiplyExact(answers, outputRate));
-    } catch (ArithmeticException tooMuch) {
-      return null;
-    }
+    long input = output ? least(inputBound, window) : value(inputBound);
+    long each = output ? least(outputCap, window) : 0;
+    return tokens(price, input, each, choices, output);
   }
 
   /**
@@ -70,25 +59,51 @@ public final class MaximumCost {
     int choices = Answers.drawn(request);
     long predicted = Answers.predicted(request);
     Long tools = HostedTools.maximum(price, request);
-    Long each = least(outputCap, window);
+    long each = least(outputCap, window);
     if (choices == Answers.UNBOUNDED
         || predicted == VendorFields.UNSIZED
         || tools == null
-        || each == null
+        || each == NONE
         || predicted > Long.MAX_VALUE - each
         || !ServiceTier.priced(price, request)) {
       return null;
     }
-    Long input = least(inputBound, window);
-    Long tokens = of(price, input, null, each + predicted, choices, true);
-    return tokens == null || tools > Long.MAX_VALUE - tokens ? null : Long.valueOf(tokens + tools);
+    Long tokens = tokens(price, least(inputBound, window), each + predicted, choices, true);
+    if (tokens == null || tools == 0) {
+      return tokens;
+    }
+    return tools > Long.MAX_VALUE - tokens ? null : Long.valueOf(tokens + tools);
   }
 
-  private static @Nullable Long least(@Nullable Long one, @Nullable Long other) {
+  private static @Nullable Long tokens(
+      ModelPrice price, long input, long each, int choices, boolean output) {
+    if (input == NONE || each == NONE) {
+      return null;
+    }
+    long inputRate = dearest(price, true, input);
+    long outputRate = output ? dearest(price, false, input) : 0;
+    if (inputRate == ModelPrice.UNKNOWN || outputRate == ModelPrice.UNKNOWN) {
+      return null;
+    }
+    try {
+      long answers = Math.multiplyExact(each, (long) choices);
+      return Math.addExact(
+          Math.multiplyExact(input, inputRate), Math.multiplyExact(answers, outputRate));
+    } catch (ArithmeticException tooMuch) {
+      return null;
+    }
+  }
+
+  /** The lesser of two bounds, of which either may be missing. */
+  private static long least(@Nullable Long one, @Nullable Long other) {
     if (one == null || other == null) {
-      return one == null ? other : one;
+      return one == null ? value(other) : one;
     }
     return Math.min(one, other);
+  }
+
+  private static long value(@Nullable Long bound) {
+    return bound == null ? NONE : bound;
   }
 
   /** The dearest rate of a side; unknown unless its plain tokens have one. */

@@ -55,11 +55,16 @@ record Ordering(int[] order, List<Map<String, Long>> parts) {
   }
 
   private static int[] byPriority(List<CandidateFacts> facts) {
-    long[] keys = new long[facts.size()];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = priority(facts, i);
+    int[] order = new int[facts.size()];
+    for (int i = 0; i < order.length; i++) {
+      int place = i;
+      while (place > 0 && priority(facts, order[place - 1]) > priority(facts, i)) {
+        order[place] = order[place - 1];
+        place--;
+      }
+      order[place] = i;
     }
-    return ascending(keys);
+    return order;
   }
 
   private static long priority(List<CandidateFacts> facts, int index) {

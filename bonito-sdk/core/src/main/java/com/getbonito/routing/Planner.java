@@ -4,7 +4,6 @@ import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Plan;
 import com.getbonito.decision.PlanInput;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +84,10 @@ public final class Planner {
 
   private static int[] ranks(
       List<CandidateFacts> facts, @Nullable String[] rejected, Ordering ordering) {
-    int[] kept = new int[facts.size()];
+    int[] kept = ordering.order();
     int count = 0;
-    for (int index : ordering.order()) {
+    for (int i = 0; i < kept.length; i++) {
+      int index = kept[i];
       if (rejected[index] == null) {
         int place = count++;
         while (place > 0 && later(facts.get(kept[place - 1]), facts.get(index))) {
@@ -118,12 +118,12 @@ public final class Planner {
       @Nullable String[] rejected,
       Ordering ordering,
       int[] ranks) {
-    List<Candidate> candidates = new ArrayList<>(facts.size());
+    Candidate[] candidates = new Candidate[facts.size()];
     for (int i = 0; i < facts.size(); i++) {
       Map<String, Long> scores = ordering.scores(i);
       List<String> notes = rejected[i] == null ? Filter.notes(input, facts.get(i)) : List.of();
-      candidates.add(new Candidate(facts.get(i), ranks[i], rejected[i], scores, notes));
+      candidates[i] = new Candidate(facts.get(i), ranks[i], rejected[i], scores, notes);
     }
-    return candidates;
+    return List.of(candidates);
   }
 }

@@ -4,6 +4,7 @@ import com.getbonito.chat.Attribution;
 import com.getbonito.core.policy.Applied;
 import com.getbonito.core.policy.Cap;
 import com.getbonito.core.policy.Denial;
+import com.getbonito.core.policy.Terms;
 import com.getbonito.decision.PolicyFacts;
 import com.getbonito.decision.RequestFacts;
 import java.util.List;
@@ -29,7 +30,7 @@ record Admission(Applied applied, @Nullable Denial denial, PolicyFacts facts) {
     }
     Denial denial = applied.attribution(caller);
     if (denial == null) {
-      denial = tooLong(applied, request);
+      denial = tokens(applied.call(), request);
     }
     return new Admission(applied, denial, facts(applied, caller, request, observed));
   }
@@ -48,37 +49,34 @@ record Admission(Applied applied, @Nullable Denial denial, PolicyFacts facts) {
     return !applied.auditBudgets().isEmpty();
   }
 
-  private static @Nullable Denial tooLong(Applied applied, RequestFacts request) {
-    Cap input = applied.call().maxInput();
+  /** Why caps on tokens forbid the call, or null. */
+  static @Nullable Denial tokens(Terms terms, RequestFacts request) {
+    Cap input = terms.maxInput();
     Denial tooLong = input == null ? null : input.exceeded(request.inputTokens());
-    return tooLong != null ? tooLong : tooMuch(applied.call().maxOutput(), request);
-  }
-
-  /** Why a cap on output forbids the call, or null. */
-  static @Nullable Denial tooMuch(@Nullable Cap output, RequestFacts request) {
+    Cap output = terms.maxOutput();
     Integer asked = request.maxOutput();
-    return output == null || asked == null ? null : output.exceeded(asked);
+    return tooLong != null || output == null || asked == null ? tooLong : output.exceeded(asked);
   }
 
   private static PolicyFacts facts(
       Applied applied, Attribution caller, RequestFacts request, List<String> observed) {
-    PolicyFacts known = applied.facts();
     List<String> audited =
         both(applied.audit(caller, request.inputTokens(), request.maxOutput()), observed);
+    PolicyFacts known =
+        request.operation().equals("chat") ? changed(applied, request) : applied.facts();
+    return audited.isEmpty()
+        ? known
+        : new PolicyFacts(known.applied(), known.values(), audited, known.changed());
+  }
+
+  /** With what the cap on output changes of the request. */
+  private static PolicyFacts changed(Applied applied, RequestFacts request) {
     Cap output = applied.call().maxOutput();
     Integer asked = request.maxOutput();
-    boolean changes =
-        request.operation().equals("chat")
-            && output != null
-            && (asked == null || asked > output.tokens());
-    if (audited.isEmpty() && !changes) {
-      return known;
+    if (output == null || (asked != null && asked <= output.tokens())) {
+      return applied.facts();
     }
-    List<String> changed =
-        changes && output != null
-            ? List.of("maxOutput:" + (asked == null ? "none" : asked) + ">" + output.tokens())
-            : List.of();
-    return new PolicyFacts(known.applied(), known.values(), audited, changed);
+    return asked == null ? applied.capped() : Applied.capped(applied.facts(), asked, output);
   }
 
   static List<String> both(List<String> one, List<String> other) {

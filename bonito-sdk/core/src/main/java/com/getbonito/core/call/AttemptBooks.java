@@ -5,7 +5,7 @@ import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
 import com.getbonito.core.ledger.Reservation;
 import com.getbonito.core.policy.Pass;
-import com.getbonito.core.runtime.TargetRuntime;
+import com.getbonito.core.runtime.Quote;
 import com.getbonito.decision.Booking;
 import com.getbonito.money.Cost;
 import java.util.List;
@@ -19,7 +19,7 @@ final class AttemptBooks {
   private static final UsageCategory[] CATEGORIES = UsageCategory.values();
 
   private final CallRun call;
-  private final TargetRuntime target;
+  private final int place;
   private final Quote quote;
   private final String event;
   private final @Nullable Reservation reservation;
@@ -30,28 +30,24 @@ final class AttemptBooks {
   private boolean settled;
 
   /**
+   * @param place the target's place in the plan
    * @param event id of the attempt's usage event
    * @param reservation what was set aside; null where no budget applies
    * @param passes through the limits of the target's connection and its own policies
    */
   AttemptBooks(
-      CallRun call,
-      TargetRuntime target,
-      Quote quote,
-      String event,
-      @Nullable Reservation reservation,
-      List<Pass> passes) {
+      CallRun call, int place, String event, @Nullable Reservation reservation, List<Pass> passes) {
     this.call = call;
-    this.target = target;
-    this.quote = quote;
+    this.place = place;
+    this.quote = call.quote(place);
     this.event = event;
     this.reservation = reservation;
     this.passes = passes;
   }
 
   /** The books of what cost nothing. */
-  static AttemptBooks closed(CallRun call, TargetRuntime target, String event) {
-    AttemptBooks books = new AttemptBooks(call, target, call.quote(0), event, null, List.of());
+  static AttemptBooks closed(CallRun call, int place, String event) {
+    AttemptBooks books = new AttemptBooks(call, place, event, null, List.of());
     books.nothing();
     return books;
   }
@@ -131,8 +127,7 @@ final class AttemptBooks {
    * What may have been billed beyond a sum; nothing is known to be where the attempt has no bound.
    */
   private long most(long sum) {
-    Long maximum =
-        reservation == null ? call.maximum(quote, target) : Long.valueOf(reservation.amount());
+    Long maximum = reservation == null ? call.maximum(place) : Long.valueOf(reservation.amount());
     return maximum == null ? 0 : Math.max(0, maximum - sum);
   }
 

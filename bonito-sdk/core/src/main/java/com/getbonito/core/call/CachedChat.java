@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedChat {
 
+  private static final int NOWHERE = -1;
+
   private final CallRun call;
   private final ResponseCache cache;
   private final String key;
@@ -29,7 +31,7 @@ final class CachedChat {
   /** The cache that the call may use; null where its route has none or nothing may answer it. */
   static @Nullable CachedChat of(CallRun call, ChatRequest request) {
     ResponseCache cache = call.route.cache();
-    if (cache == null || call.ranked().isEmpty() || call.facts.stateful()) {
+    if (cache == null || call.places() == 0 || call.facts.stateful()) {
       return null;
     }
     Integer cap = call.quote(0).sentCap();
@@ -39,14 +41,15 @@ final class CachedChat {
   /** The answer that was kept, as this call gets it; null where there is none. */
   @Nullable ChatResponse get() {
     ChatResponse kept = cache.get(key);
-    TargetRuntime target = kept == null ? null : target(kept);
-    if (kept == null || target == null) {
+    int place = kept == null ? NOWHERE : place(kept);
+    if (kept == null || place == NOWHERE) {
       return null;
     }
+    TargetRuntime target = call.target(place);
     Decision decision = call.succeedCached(target, kept.model());
     Long saved = kept.cost().picodollars();
     String event = Ids.next(call.epochMillis(), call.environment.random());
-    call.environment.meter().cached(call, target, event, saved == null ? 0 : saved);
+    call.environment.meter().cached(call, target, place, event, saved == null ? 0 : saved);
     return kept.toBuilder()
         .usage(Usage.NONE)
         .cost(Cost.NONE)
@@ -62,13 +65,13 @@ final class CachedChat {
     cache.put(key, answer);
   }
 
-  /** The target that gave the answer, if this call may go there as well. */
-  private @Nullable TargetRuntime target(ChatResponse kept) {
-    for (TargetRuntime each : call.ranked()) {
-      if (each.target().name().equals(kept.target())) {
-        return each;
+  /** The place in the plan of the target that gave the answer, if this call may go there too. */
+  private int place(ChatResponse kept) {
+    for (int place = 0; place < call.places(); place++) {
+      if (call.target(place).target().name().equals(kept.target())) {
+        return place;
       }
     }
-    return null;
+    return NOWHERE;
   }
 }

@@ -3,11 +3,13 @@ package com.getbonito.core.call;
 import com.getbonito.chat.Attribution;
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
+import com.getbonito.core.ledger.BudgetCharge;
 import com.getbonito.core.policy.Applied;
 import com.getbonito.core.policy.Denial;
 import com.getbonito.core.policy.Observed;
 import com.getbonito.core.policy.Pass;
 import com.getbonito.core.runtime.Installation;
+import com.getbonito.core.runtime.Quote;
 import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.core.time.Nanos;
@@ -57,10 +59,9 @@ final class CallRun {
   private final Quotes quotes;
   private final Plan plan;
   private final @Nullable TargetRuntime explored;
-  private final List<TargetRuntime> ranked;
   private final int[] indices;
   private final List<Attempt> attempts = new ArrayList<>(2);
-  private final List<BonitoException> failures = new ArrayList<>(0);
+  private List<BonitoException> failures = List.of();
   private final AtomicBoolean finished = new AtomicBoolean();
   private @Nullable Pass pass;
   private long tokens;
@@ -109,10 +110,6 @@ final class CallRun {
     this.plan = Planning.plan(environment, route, requested, facts, governance, quotes, dry);
     this.explored = dry ? null : Planning.explored(route, plan);
     this.indices = indices(plan);
-    this.ranked = new ArrayList<>(indices.length);
-    for (int index : indices) {
-      ranked.add(route.targets().get(index));
-    }
   }
 
   String id() {
@@ -151,6 +148,16 @@ final class CallRun {
         : "";
   }
 
+  /** Whether a Hard budget applies to the call at any target that it may go to. */
+  boolean hard() {
+    for (int index : indices) {
+      if (quotes.get(index).terms().hard()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The index in the route of the target of that place in the plan. */
   int index(int place) {
     return indices[place];
@@ -170,17 +177,24 @@ final class CallRun {
     return quotes.get(indices[place]);
   }
 
+  /** The budgets that an attempt at the target of that place is charged to. */
+  List<BudgetCharge> charges(int place) {
+    return quotes.charges(indices[place]);
+  }
+
   /** The most that an attempt can cost, found out now where nobody asked before. */
-  @Nullable Long maximum(Quote quote, TargetRuntime target) {
-    return quote.maximum() != null
-        ? quote.maximum()
-        : quotes.maximum(quote, target, sizing.inputBound());
+  @Nullable Long maximum(int place) {
+    Quote quote = quote(place);
+    Long known = quotes.maximum(indices[place]);
+    if (known != null || quote.price() == null) {
+      return known;
+    }
+    return sizing.maximum(quote.price(), target(place), sizing.inputBound(), quote.outputCap());
   }
 
   /** Whether tools of the provider may cost more than the tokens say. */
   boolean hostsTools(Quote quote) {
-    Long most = quote.price() == null ? Long.valueOf(0) : sizing.hostedTools(quote.price());
-    return most == null || most > 0;
+    return quote.price() != null && sizing.hostsTools(quote.price());
   }
 
   /** A stream that was accepted and brought nothing: its input was read, by estimate. */
@@ -196,9 +210,14 @@ final class CallRun {
     pass = granted;
   }
 
-  /** The targets that may be tried, the preferred one first. */
-  List<TargetRuntime> ranked() {
-    return ranked;
+  /** How many targets may be tried. */
+  int places() {
+    return indices.length;
+  }
+
+  /** The target of that place in the plan, the preferred one first. */
+  TargetRuntime target(int place) {
+    return route.targets().get(indices[place]);
   }
 
   Plan plan() {
@@ -240,6 +259,7 @@ final class CallRun {
   }
 
   void failed(BonitoException failure) {
+    failures = failures.isEmpty() ? new ArrayList<>(2) : failures;
     failures.add(failure);
   }
 

@@ -85,7 +85,7 @@ public final class Engine {
     try {
       environment.listeners().planned(call);
       if (call.admission().denial() == null) {
-        if (!environment.meter().accepting()) {
+        if (!environment.meter().accepting(call.hard())) {
           throw new BonitoException(
               ErrorKind.BOOKS_CLOSED.code(),
               ErrorKind.BOOKS_CLOSED,

@@ -41,7 +41,7 @@ final class FailoverExecutor<T> {
     this.call = call;
     this.operation = operation;
     this.settings = call.route.failover();
-    this.tries = new Tries(call.ranked());
+    this.tries = new Tries(call);
     this.treasury = new Treasury(call);
   }
 
@@ -60,7 +60,7 @@ final class FailoverExecutor<T> {
   }
 
   private T answer() {
-    if (call.ranked().isEmpty()) {
+    if (call.places() == 0) {
       throw Failures.ruledOut(call);
     }
     int index = 0;

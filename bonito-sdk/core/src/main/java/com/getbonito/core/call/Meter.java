@@ -37,9 +37,13 @@ public final class Meter {
     this.spool = spool;
   }
 
-  /** Whether further calls may be begun. */
-  boolean accepting() {
-    return spool == null || spool.accepting();
+  /**
+   * Whether a call may be begun.
+   *
+   * @param hard whether a Hard budget applies to it, whose events must not be dropped
+   */
+  boolean accepting(boolean hard) {
+    return spool == null || (spool.accepting() && !(hard && spool.full()));
   }
 
   /** Events that no sink has taken and no spool keeps. */
@@ -54,9 +58,9 @@ public final class Meter {
   }
 
   /** An answer came from the cache, in place of one that cost something. */
-  void cached(CallRun call, TargetRuntime target, String id, long saved) {
+  void cached(CallRun call, TargetRuntime target, int place, String id, long saved) {
     if (listening()) {
-      publish(event(call, target, AttemptBooks.closed(call, target, id), cached(target), saved));
+      publish(event(call, target, AttemptBooks.closed(call, place, id), cached(target), saved));
     }
   }
 

@@ -12,6 +12,6 @@ final class OutputCap {
     Integer asked = request.sampling().maxOutputTokens();
     return cap == null || (asked != null && asked <= cap)
         ? request
-        : request.toBuilder().maxOutputTokens(cap).build();
+        : request.withMaxOutputTokens(cap);
   }
 }

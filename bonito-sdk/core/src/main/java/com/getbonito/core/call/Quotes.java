@@ -1,14 +1,14 @@
 package com.getbonito.core.call;
 
-import com.getbonito.billing.MaximumCost;
 import com.getbonito.chat.Attribution;
 import com.getbonito.chat.UsageCategory;
 import com.getbonito.core.ledger.BudgetCharge;
 import com.getbonito.core.ledger.BudgetLedger;
 import com.getbonito.core.ledger.BudgetRule;
-import com.getbonito.core.policy.Cap;
+import com.getbonito.core.policy.Applied;
 import com.getbonito.core.policy.Denial;
 import com.getbonito.core.policy.Terms;
+import com.getbonito.core.runtime.Quote;
 import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.decision.MoneyFacts;
@@ -16,7 +16,9 @@ import com.getbonito.decision.PolicyFacts;
 import com.getbonito.decision.RequestFacts;
 import com.getbonito.money.ModelPrice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one call costs at each target of its route, and what planning reads of it. */
@@ -24,15 +26,21 @@ final class Quotes {
 
   private static final String ALLOW = "Allow";
   private static final String DENY = "Deny";
+  private static final @Nullable Long[] NO_MAXIMA = {};
 
   private final RouteRuntime route;
   private final RequestFacts request;
   private final Sizing sizing;
   private final Admission admission;
   private final BudgetLedger ledger;
-  private final long epochMillis;
   private final List<BudgetCharge> common;
   private final Quote[] quotes;
+
+  /** What targets are charged to, where that differs from what all are. */
+  private final Map<Integer, List<BudgetCharge>> own;
+
+  private final @Nullable Long[] maxima;
+  private @Nullable Long commonHeadroom;
 
   Quotes(
       RouteRuntime route,
@@ -47,15 +55,62 @@ final class Quotes {
     this.sizing = sizing;
     this.admission = admission;
     this.ledger = ledger;
-    this.epochMillis = epochMillis;
+    Applied applied = admission.applied();
     this.common =
         both(
-            charges(admission.applied().call().budgets(), caller),
-            charges(admission.applied().auditBudgets(), caller));
-    this.quotes = new Quote[route.targets().size()];
-    for (int i = 0; i < quotes.length; i++) {
-      quotes[i] = quote(i, caller);
+            charges(applied.call().budgets(), caller, epochMillis),
+            charges(applied.auditBudgets(), caller, epochMillis));
+    int size = route.targets().size();
+    this.quotes = new Quote[size];
+    boolean substitutes = !route.unknownPrice().equals(ALLOW) && !route.unknownPrice().equals(DENY);
+    for (int i = 0; i < size; i++) {
+      quotes[i] =
+          route
+              .targets()
+              .get(i)
+              .quote(applied.candidate(i), request.maxOutput(), substitutes, epochMillis);
     }
+    this.own = own(caller, epochMillis);
+    this.maxima = common.isEmpty() && own.isEmpty() ? NO_MAXIMA : maxima();
+  }
+
+  private Map<Integer, List<BudgetCharge>> own(Attribution caller, long epochMillis) {
+    Applied applied = admission.applied();
+    Map<Integer, List<BudgetCharge>> charged = Map.of();
+    for (int i = 0; i < quotes.length; i++) {
+      List<BudgetRule> added = applied.attempt(i).budgets();
+      List<BudgetRule> audited = applied.auditAttempt(i).budgets();
+      if (!added.isEmpty() || !audited.isEmpty()) {
+        charged = charged.isEmpty() ? new HashMap<>() : charged;
+        List<BudgetCharge> more =
+            both(charges(added, caller, epochMillis), charges(audited, caller, epochMillis));
+        charged.put(i, both(common, more));
+      }
+    }
+    return charged;
+  }
+
+  private @Nullable Long[] maxima() {
+    @Nullable Long[] most = new @Nullable Long[quotes.length];
+    for (int i = 0; i < most.length; i++) {
+      ModelPrice price = quotes[i].price();
+      most[i] =
+          price == null || charges(i).isEmpty()
+              ? null
+              : sizing.maximum(
+                  price, route.targets().get(i), request.inputBound(), quotes[i].outputCap());
+    }
+    return most;
+  }
+
+  /** The budgets that an attempt at a target is charged to. */
+  List<BudgetCharge> charges(int index) {
+    return own.isEmpty() ? common : own.getOrDefault(index, common);
+  }
+
+  /** The most that an attempt can cost; null where it has no bound or nobody asked. */
+  @Nullable Long maximum(int index) {
+    return maxima.length == 0 ? null : maxima[index];
   }
 
   Quote get(int index) {
@@ -74,17 +129,16 @@ final class Quotes {
       return admission.denial();
     }
     Terms terms = quotes[index].terms();
-    Denial denial = terms.denial();
-    return denial != null || terms == admission.applied().call()
-        ? denial
-        : Admission.tooMuch(terms.maxOutput(), request);
+    return terms.denial() != null || terms == admission.applied().call()
+        ? terms.denial()
+        : Admission.tokens(terms, request);
   }
 
   /** What planning reads of a target's money. */
   MoneyFacts facts(int index) {
     Quote quote = quotes[index];
     ModelPrice price = quote.price();
-    Long headroom = quote.terms().hard() ? Long.valueOf(ledger.headroom(quote.charges())) : null;
+    Long headroom = headroom(index);
     if (price == null) {
       return headroom == null
           ? MoneyFacts.UNKNOWN
@@ -98,8 +152,21 @@ final class Quotes {
         rate(price, UsageCategory.INPUT, input),
         rate(price, UsageCategory.OUTPUT, input),
         expectedOutput(route.targets().get(index), quote),
-        quote.maximum(),
+        maximum(index),
         headroom);
+  }
+
+  private @Nullable Long headroom(int index) {
+    if (!quotes[index].terms().hard()) {
+      return null;
+    }
+    if (charges(index) != common) {
+      return ledger.headroom(charges(index));
+    }
+    if (commonHeadroom == null) {
+      commonHeadroom = ledger.headroom(common);
+    }
+    return commonHeadroom;
   }
 
   private static long rate(ModelPrice price, UsageCategory category, long input) {
@@ -116,81 +183,13 @@ final class Quotes {
     return cap == null ? usual : Math.min(usual, cap);
   }
 
-  private Quote quote(int index, Attribution caller) {
-    TargetRuntime target = route.targets().get(index);
-    Terms terms = admission.applied().candidate(index);
-    List<BudgetCharge> charges =
-        terms.budgets() == admission.applied().call().budgets()
-            ? common
-            : both(
-                charges(terms.budgets(), caller),
-                charges(admission.applied().auditBudgets(), caller));
-    List<BudgetRule> audited = admission.applied().auditAttempt(index).budgets();
-    if (!audited.isEmpty()) {
-      charges = both(charges, charges(audited, caller));
-    }
-    ModelPrice price = target.offer().pricing().price(epochMillis);
-    boolean ceiling = false;
-    boolean substitutes = !route.unknownPrice().equals(ALLOW) && !route.unknownPrice().equals(DENY);
-    if (price == null && substitutes) {
-      price = target.offer().pricing().ceiling(epochMillis);
-      ceiling = price != null;
-    }
-    Long cap = least(least(target.maxOutput(), asked()), tokens(terms.maxOutput()));
-    Quote quote = new Quote(terms, price, ceiling, cap, sent(target, terms, cap), null, charges);
-    return charges.isEmpty() ? quote : quote.bounded(maximum(quote, target, request.inputBound()));
-  }
-
-  /** The most that an attempt can cost; null where it has no bound. */
-  @Nullable Long maximum(Quote quote, TargetRuntime target, @Nullable Long inputBound) {
-    ModelPrice price = quote.price();
-    Long tools = price == null ? null : sizing.hostedTools(price);
-    if (price == null || tools == null) {
-      return null;
-    }
-    Long tokens =
-        MaximumCost.of(
-            price,
-            inputBound,
-            target.contextWindow(),
-            quote.outputCap(),
-            request.choices(),
-            request.operation().equals("chat"));
-    return tokens == null || tools > Long.MAX_VALUE - tokens ? null : Long.valueOf(tokens + tools);
-  }
-
-  /** A Hard budget or a token policy holds only where the provider is told the cap. */
-  private static @Nullable Integer sent(TargetRuntime target, Terms terms, @Nullable Long cap) {
-    boolean must = terms.hard() || terms.maxOutput() != null;
-    if (must && cap != null) {
-      return (int) Math.min(cap, Integer.MAX_VALUE);
-    }
-    return target.outputCap();
-  }
-
-  private @Nullable Long asked() {
-    Integer asked = request.maxOutput();
-    return asked == null ? null : Long.valueOf(asked);
-  }
-
-  private static @Nullable Long tokens(@Nullable Cap cap) {
-    return cap == null ? null : Long.valueOf(cap.tokens());
-  }
-
-  private static @Nullable Long least(@Nullable Long one, @Nullable Long other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one <= other ? one : other;
-  }
-
   /**
    * The policies as the decision records them, with the budgets of policies in mode Audit that have
    * no room for the call at any of its targets.
    */
   PolicyFacts audited(PolicyFacts known) {
     List<String> refused = new ArrayList<>(0);
-    for (BudgetCharge charge : quotes.length == 0 ? common : quotes[0].charges()) {
+    for (BudgetCharge charge : quotes.length == 0 ? common : charges(0)) {
       if (charge.rule().blocks() && !charge.rule().hard() && refusesEverywhere(charge)) {
         refused.add(charge.rule().policy() + "/budgets." + charge.rule().name());
       }
@@ -206,9 +205,9 @@ final class Quotes {
 
   private boolean refusesEverywhere(BudgetCharge charge) {
     long left = ledger.left(charge);
-    for (Quote quote : quotes) {
-      Long maximum = quote.maximum();
-      if (maximum != null && maximum <= left || !quote.charges().contains(charge)) {
+    for (int i = 0; i < quotes.length; i++) {
+      Long maximum = maximum(i);
+      if (maximum != null && maximum <= left || !charges(i).contains(charge)) {
         return false;
       }
     }
@@ -224,7 +223,8 @@ final class Quotes {
     return united;
   }
 
-  private List<BudgetCharge> charges(List<BudgetRule> rules, Attribution caller) {
+  private static List<BudgetCharge> charges(
+      List<BudgetRule> rules, Attribution caller, long epochMillis) {
     if (rules.isEmpty()) {
       return List.of();
     }

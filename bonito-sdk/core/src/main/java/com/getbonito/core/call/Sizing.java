@@ -2,7 +2,9 @@ package com.getbonito.core.call;
 
 import com.getbonito.billing.HostedTools;
 import com.getbonito.billing.InputBound;
+import com.getbonito.billing.MaximumCost;
 import com.getbonito.chat.ChatRequest;
+import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.money.ModelPrice;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,17 @@ interface Sizing {
   /** The most tokens that the input can be; null where only the model's window bounds it. */
   @Nullable Long inputBound();
 
-  /** The most that tools of the provider can cost, in picodollars; null where nothing bounds it. */
-  @Nullable Long hostedTools(ModelPrice price);
+  /**
+   * The most that an attempt can cost in picodollars; null where nothing bounds it.
+   *
+   * @param inputBound {@link #inputBound()}
+   * @param outputCap the most tokens of one answer, null where unknown
+   */
+  @Nullable Long maximum(
+      ModelPrice price, TargetRuntime target, @Nullable Long inputBound, @Nullable Long outputCap);
+
+  /** Whether tools of the provider may cost more than the tokens say. */
+  boolean hostsTools(ModelPrice price);
 
   /** Of a chat. */
   record OfChat(ChatRequest request) implements Sizing {
@@ -24,8 +35,18 @@ interface Sizing {
     }
 
     @Override
-    public @Nullable Long hostedTools(ModelPrice price) {
-      return HostedTools.maximum(price, request);
+    public @Nullable Long maximum(
+        ModelPrice price,
+        TargetRuntime target,
+        @Nullable Long inputBound,
+        @Nullable Long outputCap) {
+      return MaximumCost.of(price, request, inputBound, target.contextWindow(), outputCap);
+    }
+
+    @Override
+    public boolean hostsTools(ModelPrice price) {
+      Long most = HostedTools.maximum(price, request);
+      return most == null || most > 0;
     }
   }
 
@@ -37,8 +58,17 @@ interface Sizing {
     }
 
     @Override
-    public @Nullable Long hostedTools(ModelPrice price) {
-      return 0L;
+    public @Nullable Long maximum(
+        ModelPrice price,
+        TargetRuntime target,
+        @Nullable Long inputBound,
+        @Nullable Long outputCap) {
+      return MaximumCost.of(price, inputBound, target.contextWindow(), null, 1, false);
+    }
+
+    @Override
+    public boolean hostsTools(ModelPrice price) {
+      return false;
     }
   }
 }

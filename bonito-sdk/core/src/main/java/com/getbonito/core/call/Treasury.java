@@ -48,22 +48,20 @@ final class Treasury {
 
   /** The books of an attempt, or null where it may not be made now. */
   @Nullable AttemptBooks open(int place, TargetRuntime target) {
-    Quote quote = call.quote(place);
+    List<BudgetCharge> charges = call.charges(place);
     List<Pass> passes = passes(place, target);
     if (passes == null) {
       return null;
     }
     String event =
         Ids.next(call.environment.time().now().toEpochMilli(), call.environment.random());
-    if (quote.charges().isEmpty()) {
-      return new AttemptBooks(call, target, quote, event, null, passes);
+    if (charges.isEmpty()) {
+      return new AttemptBooks(call, place, event, null, passes);
     }
     Reservation reservation = null;
     try {
-      reservation = reserve(event, quote);
-      return reservation == null
-          ? null
-          : new AttemptBooks(call, target, quote, event, reservation, passes);
+      reservation = reserve(event, place, charges);
+      return reservation == null ? null : new AttemptBooks(call, place, event, reservation, passes);
     } finally {
       if (reservation == null) {
         giveBack(passes);
@@ -118,16 +116,16 @@ final class Treasury {
     }
   }
 
-  private @Nullable Reservation reserve(String event, Quote quote) {
-    for (BudgetCharge charge : quote.charges()) {
+  private @Nullable Reservation reserve(String event, int place, List<BudgetCharge> charges) {
+    for (BudgetCharge charge : charges) {
       if (charge.rule().hard() && !charge.rule().fleet() && !call.environment.keepsBooks()) {
         unbacked = charge;
         return null;
       }
     }
-    Long maximum = quote.maximum();
+    Long maximum = call.maximum(place);
     Outcome outcome =
-        call.environment.ledger().reserve(event, quote.charges(), maximum == null ? 0 : maximum);
+        call.environment.ledger().reserve(event, charges, maximum == null ? 0 : maximum);
     if (outcome instanceof Refusal refused) {
       refusal = refusal == null || !refusal.contended() ? refused : refusal;
       return null;

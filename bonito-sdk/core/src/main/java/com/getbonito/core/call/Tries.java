@@ -2,8 +2,6 @@ package com.getbonito.core.call;
 
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.error.ErrorKind;
-import java.util.Arrays;
-import java.util.List;
 
 /** How often each target was tried, and when those that asked for a pause may be tried again. */
 final class Tries {
@@ -11,37 +9,40 @@ final class Tries {
   /** No target. */
   static final int NONE = -1;
 
-  private final List<TargetRuntime> ranked;
-  private final int[] used;
-  private final long[] readyAt;
-  private final boolean[] open;
-  private final boolean[] forgiven;
-  private final boolean[] shelved;
+  private static final long[] NO_PAUSES = {};
 
-  Tries(List<TargetRuntime> ranked) {
-    this.ranked = ranked;
-    this.used = new int[ranked.size()];
-    this.readyAt = new long[ranked.size()];
-    this.open = new boolean[ranked.size()];
-    this.forgiven = new boolean[ranked.size()];
-    this.shelved = new boolean[ranked.size()];
+  private final CallRun call;
+  private final int[] used;
+
+  /** Read only where {@code open} says so; made when the first target asks for a pause. */
+  private long[] readyAt = NO_PAUSES;
+
+  /** One bit per target; a route has sixteen at most. */
+  private int open;
+
+  private int forgiven;
+  private int shelved;
+
+  Tries(CallRun call) {
+    this.call = call;
+    this.used = new int[call.places()];
   }
 
   TargetRuntime target(int index) {
-    return ranked.get(index);
+    return call.target(index);
   }
 
   void used(int index) {
     used[index]++;
-    open[index] = false;
+    open &= ~bit(index);
   }
 
   /** Takes the last attempt back, so that it does not count; once per target. */
   boolean forgive(int index) {
-    if (forgiven[index]) {
+    if ((forgiven & bit(index)) != 0) {
       return false;
     }
-    forgiven[index] = true;
+    forgiven |= bit(index);
     used[index]--;
     return true;
   }
@@ -52,24 +53,27 @@ final class Tries {
 
   /** The target may be tried again from then on. */
   void later(int index, long nanos) {
-    open[index] = true;
+    if (readyAt.length == 0) {
+      readyAt = new long[used.length];
+    }
+    open |= bit(index);
     readyAt[index] = nanos;
   }
 
   /** The target is not tried again. */
   void never(int index) {
     used[index] = Integer.MAX_VALUE;
-    open[index] = false;
+    open &= ~bit(index);
   }
 
   /** The target is passed over until {@link #unshelve()}. */
   void shelve(int index) {
-    shelved[index] = true;
+    shelved |= bit(index);
   }
 
   /** What was passed over counts again. */
   void unshelve() {
-    Arrays.fill(shelved, false);
+    shelved = 0;
   }
 
   long readyAt(int index) {
@@ -88,7 +92,7 @@ final class Tries {
   /** The next target that was not tried, or {@link #NONE}. */
   int fresh() {
     for (int i = 0; i < used.length; i++) {
-      if (used[i] == 0 && !shelved[i]) {
+      if (used[i] == 0 && (shelved & bit(i)) == 0) {
         return i;
       }
     }
@@ -98,8 +102,9 @@ final class Tries {
   /** The target that may be tried again soonest, or {@link #NONE}. */
   int soonest() {
     int soonest = NONE;
-    for (int i = 0; i < open.length; i++) {
-      if (open[i] && !shelved[i] && (soonest == NONE || readyAt[i] - readyAt[soonest] < 0)) {
+    for (int i = 0; i < used.length; i++) {
+      if ((open & ~shelved & bit(i)) != 0
+          && (soonest == NONE || readyAt[i] - readyAt[soonest] < 0)) {
         soonest = i;
       }
     }
@@ -108,15 +113,19 @@ final class Tries {
 
   private boolean suits(int index, int failed, ErrorKind kind) {
     if (kind.failOver() == ErrorKind.FailOver.LARGER_CONTEXT) {
-      Long window = ranked.get(index).contextWindow();
-      Long tooSmall = ranked.get(failed).contextWindow();
+      Long window = call.target(index).contextWindow();
+      Long tooSmall = call.target(failed).contextWindow();
       return window != null && tooSmall != null && window > tooSmall;
     }
     boolean credential = kind == ErrorKind.AUTH_INVALID || kind == ErrorKind.AUTH_EXPIRED;
     return !credential || !connection(index).equals(connection(failed));
   }
 
+  private static int bit(int index) {
+    return 1 << index;
+  }
+
   private String connection(int index) {
-    return ranked.get(index).target().connection();
+    return call.target(index).target().connection();
   }
 }

@@ -37,6 +37,9 @@ public final class TargetHealth {
   private final AtomicLong unclassified = new AtomicLong();
   private int errorPpm;
 
+  /** What was read last; a target that rests is read without making it anew. */
+  private HealthFacts last = HealthFacts.UNKNOWN;
+
   TargetHealth(String name, Breaker settings, ConnectionHealth connection, TimeSource time) {
     this.time = time;
     this.settings = settings;
@@ -57,17 +60,39 @@ public final class TargetHealth {
       long now = time.nanos();
       latency.forget(now, MEMORY.toNanos());
       firstToken.forget(now, MEMORY.toNanos());
-      return new HealthFacts(
-          breaker.state(),
-          breaker.probing(),
-          latency.count() + firstToken.count(),
-          latency.micros(),
-          firstToken.micros(),
-          errorPpm,
-          limitedForMillis(),
-          connection.credentialFailed(),
-          exploring,
-          explorePpm);
+      String state = breaker.state();
+      boolean probing = breaker.probing();
+      long samples = latency.count() + firstToken.count();
+      long limited = limitedForMillis();
+      boolean refused = connection.credentialFailed();
+      HealthFacts known = last;
+      boolean same =
+          known.samples() == samples
+              && known.latencyMicros() == latency.micros()
+              && known.firstTokenMicros() == firstToken.micros()
+              && known.errorPpm() == errorPpm
+              && known.limitedForMillis() == limited
+              && known.explorePpm() == explorePpm
+              && known.exploring() == exploring
+              && known.probing() == probing
+              && known.credentialFailed() == refused
+              && known.breaker().equals(state);
+      if (!same) {
+        known =
+            new HealthFacts(
+                state,
+                probing,
+                samples,
+                latency.micros(),
+                firstToken.micros(),
+                errorPpm,
+                limited,
+                refused,
+                exploring,
+                explorePpm);
+        last = known;
+      }
+      return known;
     } finally {
       lock.unlock();
     }

@@ -262,7 +262,9 @@ public final class BudgetLedger implements AutoCloseable {
       gate.leave();
     }
     woken.forEach(Cancellation::cancel);
-    passed.forEach(this::alert);
+    if (!passed.isEmpty()) {
+      passed.forEach(this::alert);
+    }
   }
 
   private List<BudgetAlert> book(Reservation reservation, long settled, long uncertain) {

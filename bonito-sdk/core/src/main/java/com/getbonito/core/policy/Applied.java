@@ -21,6 +21,7 @@ public final class Applied {
       new Applied(PolicyFacts.NONE, new Scoped(Terms.NONE, List.of()), List.of(), Audits.NONE);
 
   private final PolicyFacts facts;
+  private final PolicyFacts capped;
   private final Scoped enforced;
   private final List<Terms> candidates;
   private final List<CompiledPolicy> attributing;
@@ -28,6 +29,8 @@ public final class Applied {
 
   Applied(PolicyFacts facts, Scoped enforced, List<CompiledPolicy> attributing, Audits audits) {
     this.facts = facts;
+    Cap output = enforced.call().maxOutput();
+    this.capped = output == null ? facts : capped(facts, null, output);
     this.enforced = enforced;
     this.attributing = attributing;
     this.audits = audits;
@@ -42,6 +45,21 @@ public final class Applied {
   /** The enforced policies and their merged values, as a decision records them. */
   public PolicyFacts facts() {
     return facts;
+  }
+
+  /** The same where a call says nothing of its output, which is capped then. */
+  public PolicyFacts capped() {
+    return capped;
+  }
+
+  /**
+   * With what a cap changes of a request.
+   *
+   * @param asked output tokens that the request asks for; null where it says nothing
+   */
+  public static PolicyFacts capped(PolicyFacts facts, @Nullable Integer asked, Cap cap) {
+    String change = "maxOutput:" + (asked == null ? "none" : asked) + ">" + cap.tokens();
+    return new PolicyFacts(facts.applied(), facts.values(), facts.audited(), List.of(change));
   }
 
   /** Why the call is refused for what it does not say of itself, or null. */

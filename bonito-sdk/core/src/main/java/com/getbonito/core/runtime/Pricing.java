@@ -1,6 +1,8 @@
 package com.getbonito.core.runtime;
 
 import com.getbonito.chat.UsageCategory;
+import com.getbonito.core.policy.Cap;
+import com.getbonito.core.policy.Terms;
 import com.getbonito.money.ModelPrice;
 import com.getbonito.money.PriceQuery;
 import com.getbonito.resource.v1alpha1.OfferedModel.Prices;
@@ -31,6 +33,8 @@ public final class Pricing {
   private final @Nullable ModelPrice stated;
   private volatile Known known = new Known(Long.MIN_VALUE, null, null);
 
+  private volatile @Nullable Quote last;
+
   private record Known(long minute, @Nullable ModelPrice price, @Nullable ModelPrice ceiling) {}
 
   Pricing(
@@ -48,14 +52,39 @@ public final class Pricing {
     this.stated = stated;
   }
 
-  /** The price at that time, null where it is unknown. */
-  public @Nullable ModelPrice price(long epochMillis) {
-    return stated != null ? stated : at(epochMillis).price();
+  /** A target's quote; the last one again where nothing of it has changed, which is the rule. */
+  Quote quote(
+      Terms terms,
+      @Nullable Long able,
+      @Nullable Integer routeCap,
+      @Nullable Integer asked,
+      boolean substitutes,
+      long epochMillis) {
+    ModelPrice own = price(epochMillis);
+    ModelPrice price = own == null && substitutes ? at(epochMillis).ceiling() : own;
+    Quote known = last;
+    if (known != null && asked == null && known.terms() == terms && known.price() == price) {
+      return known;
+    }
+    Long cap = cap(able, asked, terms.maxOutput());
+    boolean sends = cap != null && (terms.hard() || terms.maxOutput() != null);
+    Quote quote = new Quote(terms, price, own == null && price != null, cap, sends, routeCap);
+    last = asked == null ? quote : known;
+    return quote;
   }
 
-  /** The provider's dearest known price, in place of an unknown one; null where none is known. */
-  public @Nullable ModelPrice ceiling(long epochMillis) {
-    return at(epochMillis).ceiling();
+  /** The least of what the model, the caller and the policies allow; null where nobody says. */
+  private static @Nullable Long cap(
+      @Nullable Long able, @Nullable Integer asked, @Nullable Cap policy) {
+    long least = able == null ? Long.MAX_VALUE : able;
+    least = asked == null ? least : Math.min(least, asked);
+    least = policy == null ? least : Math.min(least, policy.tokens());
+    return least == Long.MAX_VALUE ? null : Long.valueOf(least);
+  }
+
+  /** The price at that time, null where it is unknown. */
+  @Nullable ModelPrice price(long epochMillis) {
+    return stated != null ? stated : at(epochMillis).price();
   }
 
   private Known at(long epochMillis) {

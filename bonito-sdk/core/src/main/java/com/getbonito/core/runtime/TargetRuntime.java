@@ -2,6 +2,7 @@ package com.getbonito.core.runtime;
 
 import com.getbonito.core.health.ExploreShare;
 import com.getbonito.core.health.TargetHealth;
+import com.getbonito.core.policy.Terms;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.MoneyFacts;
 import com.getbonito.spi.ModelClient;
@@ -42,6 +43,18 @@ public record TargetRuntime(
     long firstTokenNanos,
     @Nullable List<String> capabilities,
     Offer offer) {
+
+  /**
+   * What a call costs here, and how long its answers may be.
+   *
+   * @param terms what the policies say of the target
+   * @param asked the caller's cap on output, or null
+   * @param substitutes whether the provider's dearest price stands in for an unknown one
+   * @param epochMillis when the call is made
+   */
+  public Quote quote(Terms terms, @Nullable Integer asked, boolean substitutes, long epochMillis) {
+    return offer.pricing().quote(terms, maxOutput, outputCap, asked, substitutes, epochMillis);
+  }
 
   /**
    * What planning reads of it now.

@@ -225,11 +225,15 @@ final class ChatRequestWriter {
     });
   }
 
-  /** Written above already, whatever extras and parameters say; a cap that is no number is not. */
+  /**
+   * Written above already, whatever extras and parameters say. A cap that is no number is written
+   * as it is, but never beside one that governs.
+   */
   private boolean governed(String name, @Nullable Object value) {
     return switch (name) {
       case "model", "messages", "stream", "stream_options" -> true;
-      case MAX_TOKENS, MAX_COMPLETION_TOKENS -> asked(name) != null;
+      case MAX_TOKENS, MAX_COMPLETION_TOKENS ->
+          asked(name) != null || request.sampling().maxOutputTokens() != null;
       default -> false;
     };
   }
