@@ -146,6 +146,30 @@ class GovernanceTest {
   }
 
   @Test
+  void caps_the_input_of_one_connection_only() {
+    policy(p ->
+        p.appliesTo(AppliesTo.builder().connections("fake").build())
+            .tokens(new Tokens(50, null, OnExceed.CLAMP)));
+    bench.builder.connection("spare", Bench.custom().build());
+    bench.builder.connection("fake", Bench.custom().build());
+    bench.builder.route(
+        "r",
+        com.getbonito.resource.v1alpha1.Route.builder()
+            .targets(
+                Bench.target("a"),
+                com.getbonito.resource.v1alpha1.Route.Target.builder()
+                    .name("b")
+                    .connection("spare")
+                    .model("b")
+                    .build())
+            .build());
+    assertThat(bench.ask()).isEqualTo("a");
+    assertThat(bench.bonito().chat(ChatRequest.of("r", "x".repeat(400))).text()).isEqualTo("b");
+    assertThat(bench.last().plan().candidates().get(0).rejected())
+        .isEqualTo("policy:strict/tokens.maxInput");
+  }
+
+  @Test
   void limits_the_rate_of_requests() {
     policy(p -> p.rateLimit(RateLimit.builder().requests(2L).window(TimeSpan.of("10s")).build()));
     bench.route("a");
