@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -85,7 +86,11 @@ public final class MicroSuite {
   }
 
   private static String name(RunResult result) {
-    String full = result.getParams().getBenchmark();
-    return full.substring(MicroSuite.class.getPackageName().length() + 1);
+    BenchmarkParams params = result.getParams();
+    StringBuilder name =
+        new StringBuilder(
+            params.getBenchmark().substring(MicroSuite.class.getPackageName().length() + 1));
+    params.getParamsKeys().forEach(key -> name.append(' ').append(params.getParam(key)));
+    return name.toString();
   }
 }

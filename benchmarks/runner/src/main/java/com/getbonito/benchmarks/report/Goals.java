@@ -11,7 +11,8 @@ import java.util.List;
 /** What Bonito sets out to reach. */
 final class Goals {
 
-  private static final String ENGINE = "EngineBenchmark.call";
+  private static final String ENGINE = "GovernedBenchmark.call memory";
+  private static final String TWO = "GovernedBenchmark.callOfTwo memory";
   private static final double KILO = 1e3;
 
   private Goals() {}
@@ -21,7 +22,9 @@ final class Goals {
     List<Goal> goals = new ArrayList<>();
     for (MicroFigure figure : results.micro()) {
       if (figure.name().equals(ENGINE)) {
-        engine(goals, figure);
+        engine(goals, "Governed call", figure);
+      } else if (figure.name().equals(TWO)) {
+        engine(goals, "Governed call, two threads on one budget", figure);
       }
     }
     if (!results.windows().isEmpty()) {
@@ -35,13 +38,13 @@ final class Goals {
     return goals;
   }
 
-  private static void engine(List<Goal> goals, MicroFigure figure) {
+  private static void engine(List<Goal> goals, String what, MicroFigure figure) {
     if (figure.p50() != null && figure.p99() != null) {
-      goals.add(new Goal("Engine per call, p50", 5, Interval.exactly(figure.p50()), "µs"));
-      goals.add(new Goal("Engine per call, p99", 25, Interval.exactly(figure.p99()), "µs"));
+      goals.add(new Goal(what + ", p50", 5, Interval.exactly(figure.p50()), "µs"));
+      goals.add(new Goal(what + ", p99", 25, Interval.exactly(figure.p99()), "µs"));
     }
     Interval allocated = Interval.exactly(figure.allocated() / KILO);
-    goals.add(new Goal("Engine per call, allocated", 4.096, allocated, "KB"));
+    goals.add(new Goal(what + ", allocated", 4.096, allocated, "KB"));
   }
 
   private static void calls(List<Goal> goals, CallFigures figures) {

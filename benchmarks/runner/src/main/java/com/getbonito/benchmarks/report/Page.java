@@ -110,7 +110,10 @@ public final class Page {
   private void micro() {
     out.append("## Steps inside the JVM (JMH)\n\n");
     out.append("`EngineBenchmark` is a call through a route of three targets to a model that ");
-    out.append("answers at once; `plan` is the dry run of the same call. `CodecBenchmark` writes ");
+    out.append("answers at once; `plan` is the dry run of the same call. `GovernedBenchmark` is ");
+    out.append("such a call with six targets that have prices, three policies, a Hard budget and ");
+    out.append("a usage sink; its ledger is in memory, in a file, or in a file with the usage in ");
+    out.append("a spool. `CodecBenchmark` writes ");
     out.append("and reads OpenAI chat with 1 KB of text, and streams of ");
     out.append(Workload.TEXT_CHUNKS).append(" chunks, per chunk with text.\n\n");
     Table table = new Table("Step", "mean µs", "± 99.9 %", "p50 µs", "p99 µs", "bytes allocated");
@@ -136,8 +139,9 @@ public final class Page {
         1 KB; a whole answer has 1 KB of text, a stream %d chunks with text and three more for role,
         finish and usage. In a burst stream the server writes all chunks at once; in a segmented one
         a chunk per turn of its event loop, as a model that is still thinking does. Bonito has
-        everything on: three connections, a route of three targets, health, deadlines, a decision on
-        each answer. Every client's text is checked to the letter, and that it came chunk by chunk.
+        everything on: three connections, a route of three targets with prices, three policies with
+        attribution, rules, a cap, a rate and a Hard budget per team, a usage sink, health,
+        deadlines, a decision on each answer. Every client's text is checked to the letter, and that it came chunk by chunk.
         CPU is that of the client's whole process, read from outside; bytes are those of all its
         threads. After %,d calls and %,d streams of each kind to warm up, %d rounds of one window per
         client (%,d calls, %,d streams), in an order drawn anew for each round.

@@ -68,12 +68,12 @@ class PageTest {
 
   @Test
   void shows_the_engine_beside_its_goals() {
-    MicroFigure engine = new MicroFigure("EngineBenchmark.call", 2, 0.1, 1.5, 26.0, 2_800);
+    MicroFigure engine = new MicroFigure("GovernedBenchmark.call memory", 2, 0.1, 1.5, 26.0, 2_800);
 
     assertThat(page(List.of(engine), List.of(), List.of()))
-        .contains("| Engine per call, p50 | 5.00 µs | 1.50 µs | met |")
-        .contains("| Engine per call, p99 | 25.0 µs | 26.0 µs | missed |")
-        .contains("| Engine per call, allocated | 4.10 KB | 2.80 KB | met |");
+        .contains("| Governed call, p50 | 5.00 µs | 1.50 µs | met |")
+        .contains("| Governed call, p99 | 25.0 µs | 26.0 µs | missed |")
+        .contains("| Governed call, allocated | 4.10 KB | 2.80 KB | met |");
   }
 
   @Test

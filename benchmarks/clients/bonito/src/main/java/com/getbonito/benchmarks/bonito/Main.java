@@ -25,6 +25,7 @@ final class Main implements Client {
 
   private Main(Endpoints endpoints) {
     BonitoBuilder builder = Bonito.builder().environment(name -> "benchmark");
+    Governance.apply(builder);
     for (Workload workload : Workload.values()) {
       String name = workload.label();
       builder.connection(name, connection(endpoints.baseUrl(workload)));
@@ -43,7 +44,8 @@ final class Main implements Client {
 
   @Override
   public void call(Workload workload, Tally tally) {
-    ChatRequest request = ChatRequest.of(workload.label(), prompt);
+    ChatRequest request =
+        ChatRequest.builder(workload.label()).user(prompt).attribution(Governance.CALLER).build();
     if (workload.streamed()) {
       try (ChatStream stream = bonito.stream(request)) {
         stream.texts().forEach(tally::text);
@@ -52,7 +54,7 @@ final class Main implements Client {
     } else {
       ChatResponse response = bonito.chat(request);
       tally.text(response.text());
-      explained(response.decision() != null);
+      explained(response.decision() != null && response.cost().known());
     }
   }
 
@@ -66,6 +68,7 @@ final class Main implements Client {
     return ProviderConnection.builder()
         .provider(Provider.OPENAI_COMPATIBLE)
         .openaiCompatible(OpenaiCompatible.builder().baseUrl(baseUrl).build())
+        .models(Governance.models())
         .credentials(
             Credentials.builder()
                 .source(Credentials.Source.ENV)
