@@ -393,6 +393,43 @@ class StreamTest {
   }
 
   @Test
+  void one_that_is_left_after_its_last_word_is_reclaimed_too() {
+    try (Bench bench =
+        Bench.auto()
+            .route(
+                r -> r.failover(Bench.quick(f -> f.maxStreamDuration(TimeSpan.of("30s")))), "a")) {
+      bench.provider.next("a", s -> s.text("one").finish().usage(7, 3));
+      readToItsLastWord(bench.bonito().stream(REQUEST).iterator());
+      bench.time.advance(Duration.ofSeconds(29));
+      assertThat(bench.decisions).isEmpty();
+      bench.time.advance(Duration.ofSeconds(2));
+      assertThat(bench.last().result().outcome()).isEqualTo("CANCELLED");
+      assertThat(bench.last().attempts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void the_callers_pause_after_the_last_word_costs_no_usage() throws InterruptedException {
+    try (Bench bench = Bench.auto().route("a")) {
+      bench.provider.next("a", s -> s.text("one").finish().usage(7, 3));
+      Iterator<ChatEvent> events = bench.bonito().stream(REQUEST).iterator();
+      readToItsLastWord(events);
+      bench.time.sleep(Duration.ofSeconds(60));
+      assertThat(events.hasNext()).isFalse();
+      assertThat(bench.last().result().outcome()).isEqualTo("OK");
+      assertThat(bench.last().result().outputTokens()).isEqualTo(3);
+      assertThat(bench.last().result().usageReported()).isTrue();
+    }
+  }
+
+  private static void readToItsLastWord(Iterator<ChatEvent> events) {
+    ChatEvent event = events.next();
+    while (event.kind() != ChatEvent.Kind.FINISHED) {
+      event = events.next();
+    }
+  }
+
+  @Test
   void an_interrupt_before_the_first_content_cancels_the_call() {
     try (Bench bench = Bench.auto().route("a", "b")) {
       bench.provider.next("a", s -> s.pause(LONG).text("late").finish());

@@ -65,6 +65,9 @@ final class StreamWatch {
   /** A reader waits from now on. */
   void waiting() {
     waitingSince = time.nanos();
+    if (graceFrom != NOBODY) {
+      look();
+    }
   }
 
   /** Something came. */
@@ -79,11 +82,10 @@ final class StreamWatch {
     waitingSince = NOBODY;
   }
 
-  /** Every answer is complete; what may still follow is waited for a moment. */
+  /** Every answer is complete; what may still follow is waited for a moment, by who reads on. */
   void complete() {
     if (graceFrom == NOBODY) {
       graceFrom = time.nanos();
-      look();
     }
   }
 
@@ -104,34 +106,46 @@ final class StreamWatch {
     long now = time.nanos();
     long since = waitingSince;
     long grace = graceFrom;
-    if (grace != NOBODY && now - grace >= GRACE) {
+    if (since != NOBODY && grace != NOBODY && now - Math.max(since, grace) >= GRACE) {
       scope.expire(Expiry.GRACE);
+      lookAtTheEnd(now);
     } else if (now - scope.call.deadline >= 0) {
       end(Expiry.DEADLINE, since);
     } else if (now - end >= 0) {
       end(Expiry.STREAM, since);
     } else if (since != NOBODY && now - since >= idle) {
       scope.expire(Expiry.IDLE);
+      lookAtTheEnd(now);
     } else {
       lookAgain(now, since, grace);
     }
   }
 
+  /** Who waited may have got something and gone; then the end is what reclaims the stream. */
+  private void lookAtTheEnd(long now) {
+    look(Math.min(end - now, scope.call.deadline - now));
+  }
+
   private void lookAgain(long now, long since, long grace) {
     long next = Math.min(end - now, scope.call.deadline - now);
     next = Math.min(next, since == NOBODY ? idle : since + idle - now);
-    if (grace != NOBODY) {
-      next = Math.min(next, grace + GRACE - now);
+    if (since != NOBODY && grace != NOBODY) {
+      next = Math.min(next, Math.max(since, grace) + GRACE - now);
     }
-    Scheduled scheduled = time.schedule(Duration.ofNanos(Math.max(1, next)), this::look);
+    look(next);
+    if (graceFrom != NOBODY && (grace != graceFrom || since != waitingSince)) {
+      look();
+    }
+  }
+
+  private void look(long nanosFromNow) {
+    Scheduled scheduled = time.schedule(Duration.ofNanos(Math.max(1, nanosFromNow)), this::look);
     Scheduled before = alarm.getAndSet(scheduled);
     if (before != null) {
       before.cancel();
     }
     if (stopped) {
       scheduled.cancel();
-    } else if (grace != graceFrom) {
-      look();
     }
   }
 
