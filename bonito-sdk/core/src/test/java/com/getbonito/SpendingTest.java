@@ -169,6 +169,19 @@ class SpendingTest {
   }
 
   @Test
+  void estimates_no_more_output_than_the_cap_that_was_sent() {
+    open(bench, b -> b);
+    bench.provider.always("a", s -> s.text("x".repeat(40_000)).finish());
+    bench.route("a");
+    ChatResponse answer = bench.bonito().chat(HELLO);
+    assertThat(answer.usage().outputTokens()).as("the model's own maximum").isEqualTo(100);
+    Booking booking = bench.last().attempts().get(0).booking();
+    assertThat(booking.settled() + booking.uncertain()).isEqualTo(booking.reserved());
+    assertThat(bench.bonito().stream(HELLO).drain().usage().outputTokens()).isEqualTo(100);
+    assertThat(budget().settled() + budget().uncertain()).isEqualTo(2 * booking.reserved());
+  }
+
+  @Test
   void books_what_arrived_of_a_stream_that_breaks() {
     open(bench, b -> b);
     bench.provider.next("a", s -> s.text("x".repeat(40)).fail(ErrorKind.STREAM_BROKEN));

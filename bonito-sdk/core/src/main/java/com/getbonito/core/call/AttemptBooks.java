@@ -72,6 +72,13 @@ final class AttemptBooks {
     return quote;
   }
 
+  /** The most output tokens of all answers together; the largest number where nobody says. */
+  long mostOutput() {
+    Long each = quote.outputCap();
+    int answers = Math.max(1, call.facts.choices());
+    return each == null || each > Long.MAX_VALUE / answers ? Long.MAX_VALUE : each * answers;
+  }
+
   /** Nothing was billed. */
   void nothing() {
     settle(Usage.NONE, Cost.NONE, 0);

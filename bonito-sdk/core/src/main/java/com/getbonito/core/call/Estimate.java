@@ -60,10 +60,14 @@ final class Estimate {
   }
 
   /**
-   * The usage, with what was not reported of input and output estimated. A report of no input at
-   * all, or of no output for an answer that has some, is no report.
+   * The usage of an answer, with what was not reported of input and output estimated. A report of
+   * no input at all, or of no output for an answer that has some, is no report.
+   *
+   * @param mostOutput the most output tokens that there can be: an estimate above it is wrong, and
+   *     would close a Hard budget that only a report may close
    */
-  static Usage completed(Usage reported, ChatRequest request, ChatResponse response) {
+  static Usage completed(ChatResponse response, ChatRequest request, long mostOutput) {
+    Usage reported = response.usage();
     boolean input = reported.reported(UsageCategory.INPUT) && reported.inputTokens() > 0;
     boolean output =
         reported.reported(UsageCategory.OUTPUT)
@@ -81,7 +85,7 @@ final class Estimate {
       usage.estimated(UsageCategory.INPUT, input(request));
     }
     if (!output) {
-      usage.estimated(UsageCategory.OUTPUT, output(response));
+      usage.estimated(UsageCategory.OUTPUT, Math.min(output(response), mostOutput));
     }
     return usage.build();
   }

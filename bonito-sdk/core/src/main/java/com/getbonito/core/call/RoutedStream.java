@@ -332,7 +332,7 @@ final class RoutedStream implements EventSource {
     try {
       ChatResponse arrived = seen.response();
       return arrived.toBuilder()
-          .usage(Estimate.completed(arrived.usage(), request, arrived))
+          .usage(Estimate.completed(arrived, request, scope.books.mostOutput()))
           .target(scope.target.target().name())
           .connection(scope.target.target().connection())
           .build();

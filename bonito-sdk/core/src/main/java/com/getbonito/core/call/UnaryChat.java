@@ -27,7 +27,7 @@ final class UnaryChat implements Operation<ChatResponse> {
     ChatRequest capped = OutputCap.apply(request, scope.books.quote().sentCap());
     ChatResponse answer = scope.target.client().chat(scope.toCall(capped));
     scope.answeredWith(answer.requestId(), answer.rateLimits());
-    Usage usage = Estimate.completed(answer.usage(), request, answer);
+    Usage usage = Estimate.completed(answer, request, scope.books.mostOutput());
     scope.succeed(usage, ServiceTier.of(answer));
     Decision decision = call.succeed(scope.target, answer.model(), usage);
     return answer.toBuilder()
