@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * gpt-4o⇥chat window=128000 output=16384 tools vision
  * ⇥*⇥standard in=2.5/lmgp out=10/lmg!p12; batch in=1.25/lp; use web_search=0.01/p
  * ⇥eu,us⇥@2026-09-01 standard in=2.75/p
+ * ⇥eu,us⇥@2027-01-01 unknown
  * gpt-4o-latest⇥=gpt-4o
  * </pre>
  *
@@ -25,6 +26,7 @@ public final class BookText {
 
   private static final String TAB = "\t";
   private static final String NEXT = "; ";
+  private static final String UNKNOWN = "unknown";
 
   private final List<Source> sources;
 
@@ -66,6 +68,9 @@ public final class BookText {
   }
 
   private String figures(List<Figure> figures) {
+    if (figures.isEmpty()) {
+      return UNKNOWN;
+    }
     StringBuilder text = new StringBuilder();
     String group = "";
     for (Figure figure : figures) {
@@ -118,7 +123,7 @@ public final class BookText {
       rest = rest.substring(space + 1);
     }
     List<Figure> figures = new ArrayList<>();
-    for (String group : rest.split(NEXT, -1)) {
+    for (String group : rest.equals(UNKNOWN) ? new String[0] : rest.split(NEXT, -1)) {
       String[] words = group.split(" ", -1);
       int above = words[0].indexOf('>');
       String tier = above < 0 ? words[0] : words[0].substring(0, above);

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dearest rates among a provider's current chat models, whatever tier, size or place they are
- * for. They change only on the days on which a price or a model begins or ends, so there is one
- * price for each stretch between two such days, made when first asked for.
+ * The dearest rates among a provider's current chat and embedding models, whatever tier, size or
+ * place they are for. They change only on the days on which a price or a model begins or ends, so
+ * there is one price for each stretch between two such days, made when first asked for.
  */
 final class Ceiling {
 
@@ -36,7 +36,7 @@ final class Ceiling {
     this.prices = new AtomicReferenceArray<>(starts.length);
   }
 
-  /** The price at a time; null where the provider has no chat model then. */
+  /** The price at a time; null where the provider has no such model then. */
   @Nullable ModelPrice at(long time) {
     int stretch = starts.length - 1;
     while (starts[stretch] > time) {
@@ -53,7 +53,7 @@ final class Ceiling {
   private @Nullable ModelPrice make(long time) {
     TreeMap<Slot, Long> most = new TreeMap<>();
     for (PricedModel model : models) {
-      if (model.isCurrentChat(time)) {
+      if (model.raisesCeiling(time)) {
         model.current(time).forEach(price -> raise(most, price));
       }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id base model id
  * @param aliasOf the id that stands for it, whose facts and entries these are; null where the id
  *     has its own
- * @param kind {@code chat} or {@code embed}
+ * @param kind {@code chat}, {@code embed} or {@code other}
  * @param facts window, longest output and capabilities
  * @param ends first day on which the provider no longer offers it, null where none is known
  * @param entries what it costs where and when
@@ -30,6 +30,12 @@ public record Model(
 
   /** The kind of the models that answer with vectors. */
   public static final String EMBED = "embed";
+
+  /**
+   * The kind of the models that neither converse nor embed, for example rerankers, voices and
+   * painters. They are priced, but no ceiling is made of them.
+   */
+  public static final String OTHER = "other";
 
   /** Copies the list. */
   public Model {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param places the places that it is for
  * @param from first millisecond since the epoch; {@link Long#MIN_VALUE} for always
- * @param price the price
+ * @param price the price; null where it is unknown from then on
  */
-record Offer(List<String> places, long from, ModelPrice price) {
+record Offer(List<String> places, long from, @Nullable ModelPrice price) {
 
   private static final long DAY_MILLIS = 86_400_000L;
 

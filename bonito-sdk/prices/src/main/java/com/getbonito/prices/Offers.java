@@ -2,6 +2,7 @@ package com.getbonito.prices;
 
 import com.getbonito.money.ModelPrice;
 import com.getbonito.money.PriceQuery;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Offers {
 
-  private static final List<String> PROFILES =
-      List.of("us", "eu", "apac", "jp", "au", "ca", "global", "us-gov");
+  /** An array, because a walk over it makes no iterator. */
+  private static final String[] PROFILES = Entry.PROFILES.toArray(String[]::new);
 
   private final Offer[] offers;
 
@@ -38,15 +39,19 @@ final class Offers {
 
   /** The prices that count at a time, one for each list of places. */
   List<ModelPrice> current(long time) {
-    return java.util.Arrays.stream(offers)
-        .filter(offer -> at(offer.places().get(0), time) == offer.price())
-        .map(Offer::price)
-        .toList();
+    List<ModelPrice> current = new ArrayList<>();
+    for (Offer offer : offers) {
+      ModelPrice price = offer.price();
+      if (price != null && at(offer.places().get(0), time) == price) {
+        current.add(price);
+      }
+    }
+    return current;
   }
 
   /**
    * A profile that nobody names costs what all profiles cost that somebody names, or, where there
-   * are none, what the model costs anywhere; where they differ it is unknown.
+   * are none, what the model costs anywhere; where they differ or one is unknown, it is unknown.
    */
   private @Nullable ModelPrice ofProfile(String profile, long time) {
     if (known(profile)) {
@@ -54,11 +59,14 @@ final class Offers {
     }
     ModelPrice only = null;
     for (String other : PROFILES) {
-      ModelPrice there = other.equals("global") ? null : at(other, time);
-      if (there != null && only != null && there != only) {
+      if (other.equals("global") || !known(other)) {
+        continue;
+      }
+      ModelPrice there = at(other, time);
+      if (there == null || (only != null && !there.id().equals(only.id()))) {
         return null;
       }
-      only = there == null ? only : there;
+      only = there;
     }
     return only == null ? at(Entry.ANYWHERE, time) : only;
   }

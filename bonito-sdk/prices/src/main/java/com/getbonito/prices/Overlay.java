@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,30 @@ final class Overlay implements PriceBook {
     return new Offer(
         priced.places(),
         Offer.start(from),
-        Prices.of(name, "overlay", from == null ? "" : from, false, priced.figures()));
+        Prices.of(name, "overlay", from == null ? "" : from, false, whole(priced.figures())));
+  }
+
+  /** What the prices above a size leave out costs there what it costs below. */
+  private static TreeMap<Slot, Long> whole(TreeMap<Slot, Long> given) {
+    TreeMap<Slot, Long> whole = new TreeMap<>(given);
+    Map<String, TreeSet<Long>> sizes = new TreeMap<>();
+    given.keySet().stream()
+        .filter(slot -> !slot.isPerUse())
+        .forEach(
+            slot -> sizes.computeIfAbsent(slot.tier(), any -> new TreeSet<>()).add(slot.above()));
+    sizes.forEach((tier, all) -> {
+      for (String item : Slot.ITEMS) {
+        Long below = null;
+        for (long above : all) {
+          Slot slot = new Slot(tier, above, item);
+          below = whole.getOrDefault(slot, below);
+          if (below != null) {
+            whole.put(slot, below);
+          }
+        }
+      }
+    });
+    return whole;
   }
 
   private static List<Offer> joined(List<Offer> some, List<Offer> more) {

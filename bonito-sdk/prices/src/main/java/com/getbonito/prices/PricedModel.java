@@ -11,14 +11,14 @@ final class PricedModel {
 
   private final String id;
   private final ModelFacts facts;
-  private final boolean chat;
+  private final boolean raises;
   private final long ends;
   private final Offers offers;
 
   PricedModel(Model model, Shelf shelf) {
     this.id = model.id();
     this.facts = model.facts();
-    this.chat = model.kind().equals(Model.CHAT);
+    this.raises = !model.kind().equals(Model.OTHER);
     this.ends = model.ends() == null ? Long.MAX_VALUE : Offer.start(model.ends());
     String name = shelf.provider() + '/' + (model.aliasOf() == null ? id : model.aliasOf());
     this.offers =
@@ -29,7 +29,10 @@ final class PricedModel {
                 .toList());
   }
 
-  private static ModelPrice price(String name, Entry entry, Shelf shelf) {
+  private static @Nullable ModelPrice price(String name, Entry entry, Shelf shelf) {
+    if (entry.figures().isEmpty()) {
+      return null;
+    }
     String source = primary(entry);
     return Prices.of(name, source, shelf.dateOf(source), entry.figures());
   }
@@ -43,8 +46,9 @@ final class PricedModel {
     return facts;
   }
 
-  boolean isCurrentChat(long time) {
-    return chat && time < ends;
+  /** Whether a ceiling of that time must not be below it. */
+  boolean raisesCeiling(long time) {
+    return raises && time < ends;
   }
 
   @Nullable ModelPrice price(PriceQuery query) {

@@ -84,11 +84,15 @@ final class ShippedBook implements PriceBook {
         return read;
       }
       Model own = shelf.model(id);
-      if (own == null) {
-        String base = Offers.withoutProfile(id);
-        return base == null ? null : model(base);
+      if (own != null) {
+        return models.computeIfAbsent(id, any -> new PricedModel(own, shelf));
       }
-      return models.computeIfAbsent(id, any -> new PricedModel(own, shelf));
+      String base = Offers.withoutProfile(id);
+      Model plain = base == null ? null : shelf.model(base);
+      // Kept under both names: there are no more of them than models times profiles.
+      return plain == null
+          ? null
+          : models.computeIfAbsent(id, any -> new PricedModel(plain, shelf));
     }
 
     Ceiling ceiling() {
@@ -106,7 +110,7 @@ final class ShippedBook implements PriceBook {
       List<Long> changes = new ArrayList<>();
       for (String id : shelf.ids()) {
         Model model = shelf.model(id);
-        if (model == null || model.aliasOf() != null || !model.kind().equals(Model.CHAT)) {
+        if (model == null || model.aliasOf() != null || model.kind().equals(Model.OTHER)) {
           continue;
         }
         all.add(new PricedModel(model, shelf));

@@ -69,6 +69,24 @@ class OverlayTest {
   }
 
   @Test
+  void what_is_left_out_above_a_size_costs_there_what_it_costs_below() {
+    PriceBook book =
+        open(
+            """
+            {"prices": [{"provider": "own", "model": "m", "input": "1", "output": "2",
+              "cacheRead": "0.5", "above": [{"tokens": 100, "input": "3", "output": "4"},
+                {"tokens": 200, "input": "5"}]}]}\
+            """);
+    ModelPrice price = price(book, "own", "m", null, "2026-09-01");
+    ModelPrice.Rates largest = price.rates().get(2);
+    assertThat(largest.above()).isEqualTo(200);
+    assertThat(largest.perToken(UsageCategory.INPUT)).isEqualTo(5_000_000);
+    assertThat(largest.perToken(UsageCategory.OUTPUT)).isEqualTo(4_000_000);
+    assertThat(largest.perToken(UsageCategory.CACHE_READ)).isEqualTo(500_000);
+    assertThat(largest.perToken(UsageCategory.CACHE_WRITE)).isEqualTo(ModelPrice.UNKNOWN);
+  }
+
+  @Test
   void counts_from_its_first_day_on() {
     PriceBook book =
         open(

@@ -126,6 +126,10 @@ public final class PricesCommand implements Callable<Integer> {
                     ? ""
                     : " in " + String.join(", ", entry.places()))
                 + (entry.from() == null ? "" : " from " + entry.from()));
+    if (entry.figures().isEmpty()) {
+      terminal.out().println("unknown: no catalogue says what it costs there since");
+      return;
+    }
     Columns columns = new Columns("tier", "for", "USD", "per", "says", "disagrees");
     for (Figure figure : entry.figures()) {
       columns.row(

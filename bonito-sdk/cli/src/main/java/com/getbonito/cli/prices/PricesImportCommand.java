@@ -2,6 +2,7 @@ package com.getbonito.cli.prices;
 
 import com.getbonito.cli.Exit;
 import com.getbonito.cli.Terminal;
+import com.getbonito.prices.importer.MadeBook;
 import com.getbonito.prices.importer.PriceImport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,12 +43,26 @@ public final class PricesImportCommand implements Callable<Integer> {
       terminal.err().println("No price catalogues or no book in " + missing);
       return Exit.USAGE;
     }
-    for (Map.Entry<String, String> file : new PriceImport(from).files().entrySet()) {
+    MadeBook book = new PriceImport(from).make();
+    for (Map.Entry<String, String> file : book.files().entrySet()) {
       Path path = to.resolve(file.getKey());
       boolean same = Files.exists(path) && Files.readString(path).equals(file.getValue());
       Files.writeString(path, file.getValue());
       terminal.out().println((same ? "same     " : "changed  ") + file.getKey());
     }
+    terminal
+        .out()
+        .println(
+            book.models()
+                + " models, "
+                + book.aliases()
+                + " other names, "
+                + book.figures()
+                + " figures, "
+                + book.disputed()
+                + " disputed");
+    terminal.out().println(book.mistaken().size() + " figures mistake the unit and are no price");
+    book.mistaken().forEach(each -> terminal.out().println("  " + each));
     return Exit.OK;
   }
 }

@@ -21,6 +21,9 @@ final class Listing {
   final TreeSet<String> can = new TreeSet<>();
   final TreeMap<String, TreeMap<String, TreeMap<Slot, BigDecimal>>> places = new TreeMap<>();
 
+  /** By place: what the price of everywhere else is multiplied by, where the catalogue says so. */
+  final TreeMap<String, BigDecimal> uplifts = new TreeMap<>();
+
   /** The figures at a place that always counted. */
   TreeMap<Slot, BigDecimal> at(String place) {
     return at(place, ALWAYS);

@@ -115,6 +115,7 @@ final class LiteLlm extends Catalogue {
     Matcher matcher = UPLIFT.matcher(field);
     BigDecimal factor = Tree.number(value);
     if (matcher.matches() && factor != null) {
+      listing.uplifts.put(matcher.group(1), factor);
       TreeMap<Slot, BigDecimal> there = listing.at(matcher.group(1));
       figures.forEach(
           (slot, dollars) -> there.put(slot, slot.isPerUse() ? dollars : dollars.multiply(factor)));

@@ -6,7 +6,6 @@ import com.getbonito.prices.Model;
 import com.getbonito.prices.Slot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whom to believe, figure by figure: the figure that most catalogues give; where they are
  * even, that of the first catalogue in order. The others are recorded as dissent. A nought for what
- * others price is a dissent, never a figure. A catalogue speaks for the stretch of time that its
- * own date lies in.
+ * others price is a dissent, never a figure; so is one that mistakes the unit.
  */
 final class Merge {
 
-  private static final List<String> GEOGRAPHIC = List.of("us", "eu", "apac", "jp", "au", "ca");
-  private static final Slot INPUT = Slot.standard("in");
-
-  /** Above this a catalogue has mistaken a unit: no model costs a thousandth of a dollar a token. */
-  private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1000);
+  /** From here on a catalogue mistakes a unit: no model costs a thousandth of a dollar a token. */
+  private static final BigDecimal MISTAKEN_DOLLARS = BigDecimal.valueOf(1000);
 
   private final List<Catalogue> catalogues;
   private final @Nullable Catalogue compared;
+  private final TreeSet<String> mistaken = new TreeSet<>();
 
   /**
    * @param catalogues in the order that breaks a tie
@@ -49,89 +45,67 @@ final class Merge {
         said.add(new Said(catalogue.source().name(), catalogue.source().date(), listing));
       }
     }
-    boolean embeds = said.stream().anyMatch(each -> Model.EMBED.equals(each.listing.kind));
-    Map<String, TreeMap<String, List<Figure>>> merged = new TreeMap<>();
-    TreeSet<String> places = new TreeSet<>();
-    said.forEach(each -> places.addAll(each.listing.places.keySet()));
-    for (String place : places) {
-      TreeMap<String, List<Figure>> dated = dated(place, said, provider, id, embeds);
-      if (!dated.isEmpty()) {
-        merged.put(place, dated);
-      }
-    }
-    if (merged.isEmpty()) {
+    boolean embeds = said.stream().anyMatch(each -> Model.EMBED.equals(each.listing().kind));
+    List<Entry> entries =
+        new Stretches(
+                said,
+                provider.equals("bedrock"),
+                (place, stretch) -> figures(said, stretch, provider, id, place, embeds))
+            .entries();
+    if (entries.isEmpty()) {
       return null;
-    }
-    if (provider.equals("bedrock")) {
-      billRegionsAsProfiles(merged);
     }
     List<Listing> listings = said.stream().map(Said::listing).toList();
     return new Model(
         provider,
         id,
         null,
-        embeds ? Model.EMBED : Model.CHAT,
+        embeds ? Model.EMBED : Names.isOfOtherKind(id) ? Model.OTHER : Model.CHAT,
         Facts.of(listings),
         Facts.ends(listings),
-        entries(merged));
+        entries);
   }
 
-  private TreeMap<String, List<Figure>> dated(
-      String place, List<Said> said, String provider, String id, boolean embeds) {
-    TreeSet<String> days = new TreeSet<>();
-    for (Said each : said) {
-      days.addAll(each.listing.places.getOrDefault(place, new TreeMap<>()).keySet());
-    }
-    TreeMap<String, List<Figure>> dated = new TreeMap<>();
-    for (String day : days) {
-      String next = days.higher(day);
-      List<Said> here = new ArrayList<>();
-      for (Said each : said) {
-        Map<Slot, BigDecimal> figures = each.during(place, day, next);
-        if (!figures.isEmpty()) {
-          here.add(each);
-        }
-      }
-      List<Figure> figures =
-          figures(here, each -> each.during(place, day, next), provider, id, place, embeds);
-      if (figures.stream().anyMatch(figure -> figure.slot().equals(INPUT))) {
-        dated.put(day, figures);
-      }
-    }
-    return dated;
+  /** The figures that mistake a unit, sorted; what has none but such has no price. */
+  List<String> mistaken() {
+    return List.copyOf(mistaken);
   }
 
   private List<Figure> figures(
       List<Said> said,
-      java.util.function.Function<Said, Map<Slot, BigDecimal>> figures,
+      Stretches.Stretch stretch,
       String provider,
       String id,
       String place,
       boolean embeds) {
-    TreeSet<Slot> slots = new TreeSet<>();
-    said.forEach(each -> slots.addAll(figures.apply(each).keySet()));
+    TreeMap<Slot, Map<String, BigDecimal>> slots = new TreeMap<>();
+    for (Said each : said) {
+      each.during(place, stretch)
+          .forEach((slot, value) ->
+              slots.computeIfAbsent(slot, any -> new LinkedHashMap<>()).put(each.source(), value));
+    }
     List<Figure> all = new ArrayList<>();
-    for (Slot slot : slots) {
-      Map<String, BigDecimal> values = new LinkedHashMap<>();
-      for (Said each : said) {
-        BigDecimal value = figures.apply(each).get(slot);
-        if (value != null && value.compareTo(MOST_DOLLARS) < 0) {
-          values.put(each.source, value);
-        }
-      }
+    slots.forEach((slot, values) -> {
       Figure figure = vote(slot, values, embeds && slot.item().equals("out"));
+      values.forEach((source, value) -> {
+        if (isMistaken(value)) {
+          String what = provider + '/' + id + ' ' + place + ' ' + slot.tier() + ' ' + slot.item();
+          String end = figure == null ? ", nobody says otherwise" : "";
+          mistaken.add(what + ": " + source + ' ' + value.toPlainString() + end);
+        }
+      });
       if (figure != null) {
         all.add(place.equals(Entry.ANYWHERE) ? compare(figure, provider, id) : figure);
       }
-    }
+    });
     return all;
   }
 
-  /** The figure of the most catalogues; null where all say nought. */
+  /** The figure of the most catalogues; null where all say nought or mistake the unit. */
   static @Nullable Figure vote(Slot slot, Map<String, BigDecimal> values, boolean noughtCounts) {
     Map<Long, List<String>> votes = new LinkedHashMap<>();
     values.forEach((source, value) -> {
-      if (value.signum() > 0 || noughtCounts) {
+      if ((value.signum() > 0 || noughtCounts) && !isMistaken(value)) {
         votes.computeIfAbsent(Quantum.of(slot, value), any -> new ArrayList<>()).add(source);
       }
     });
@@ -164,101 +138,7 @@ final class Merge {
     return new Figure(figure.slot(), figure.dollars(), figure.sources(), dissents);
   }
 
-  /**
-   * A Bedrock id without a profile is called in its region, which costs what a geographic profile
-   * costs; several catalogues give it the price of the global profile, which is lower.
-   */
-  private static void billRegionsAsProfiles(Map<String, TreeMap<String, List<Figure>>> merged) {
-    TreeMap<String, List<Figure>> bare = merged.get(Entry.ANYWHERE);
-    TreeMap<String, List<Figure>> global = merged.get("global");
-    TreeMap<String, List<Figure>> there =
-        GEOGRAPHIC.stream().filter(merged::containsKey).findFirst().map(merged::get).orElse(null);
-    if (global == null || there == null) {
-      return;
-    }
-    if (bare == null) {
-      merged.put(Entry.ANYWHERE, there);
-      return;
-    }
-    if (input(bare.lastEntry().getValue()) == input(global.lastEntry().getValue())
-        && input(there.lastEntry().getValue()) > input(bare.lastEntry().getValue())) {
-      TreeMap<String, List<Figure>> dearer = new TreeMap<>();
-      there.forEach((day, figures) -> {
-        Map.Entry<String, List<Figure>> old = bare.floorEntry(day);
-        dearer.put(day, old == null ? figures : withDissent(figures, old.getValue()));
-      });
-      merged.put(Entry.ANYWHERE, dearer);
-    }
-  }
-
-  private static long input(List<Figure> figures) {
-    return figures.stream()
-        .filter(figure -> figure.slot().equals(INPUT))
-        .mapToLong(Figure::picodollars)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private static List<Figure> withDissent(List<Figure> figures, List<Figure> old) {
-    List<Figure> all = new ArrayList<>();
-    for (Figure figure : figures) {
-      TreeMap<String, Figure.Dissent> dissents = new TreeMap<>();
-      figure.dissents().forEach(each -> dissents.put(each.source(), each));
-      old.stream()
-          .filter(each -> each.slot().equals(figure.slot()))
-          .filter(each -> each.picodollars() != figure.picodollars())
-          .forEach(each ->
-              each.sources()
-                  .forEach(
-                      source -> dissents.put(source, new Figure.Dissent(source, each.dollars()))));
-      all.add(
-          new Figure(
-              figure.slot(),
-              figure.dollars(),
-              figure.sources(),
-              dissents.values().stream()
-                  .sorted(Comparator.comparing(Figure.Dissent::source))
-                  .toList()));
-    }
-    return all;
-  }
-
-  /** Places with the same figures are one entry. */
-  private static List<Entry> entries(Map<String, TreeMap<String, List<Figure>>> merged) {
-    Map<Object, List<String>> same = new LinkedHashMap<>();
-    Map<Object, TreeMap<String, List<Figure>>> first = new LinkedHashMap<>();
-    merged.forEach((place, dated) -> {
-      Object key = amounts(dated);
-      same.computeIfAbsent(key, any -> new ArrayList<>()).add(place);
-      first.putIfAbsent(key, dated);
-    });
-    List<Entry> entries = new ArrayList<>();
-    same.forEach((key, places) ->
-        first
-            .getOrDefault(key, new TreeMap<>())
-            .forEach((day, figures) ->
-                entries.add(new Entry(places, day.equals(Listing.ALWAYS) ? null : day, figures))));
-    return entries;
-  }
-
-  private static Object amounts(TreeMap<String, List<Figure>> dated) {
-    TreeMap<String, Map<Slot, Long>> amounts = new TreeMap<>();
-    dated.forEach((day, figures) -> {
-      Map<Slot, Long> each = new TreeMap<>();
-      figures.forEach(figure -> each.put(figure.slot(), figure.picodollars()));
-      amounts.put(day, each);
-    });
-    return amounts;
-  }
-
-  /** What one catalogue says. */
-  private record Said(String source, String date, Listing listing) {
-
-    /** The figures that it gives for the time from a day to the next one. */
-    Map<Slot, BigDecimal> during(String place, String day, @Nullable String next) {
-      boolean keepsDays = listing.places.getOrDefault(place, new TreeMap<>()).size() > 1;
-      boolean within = date.compareTo(day) >= 0 && (next == null || date.compareTo(next) < 0);
-      return keepsDays || within ? listing.on(place, day) : Map.of();
-    }
+  private static boolean isMistaken(BigDecimal dollars) {
+    return dollars.compareTo(MISTAKEN_DOLLARS) >= 0;
   }
 }

@@ -31,9 +31,31 @@ record Names(String model, String place) {
           "xai");
 
   private static final Pattern PROFILE =
-      Pattern.compile("(us|eu|apac|jp|au|ca|global|us-gov)\\.(.+)");
+      Pattern.compile('(' + String.join("|", Entry.PROFILES) + ")\\.(.+)");
   private static final Pattern ZONE = Pattern.compile("(us|eu|global|global-standard)/(.+)");
   private static final Pattern REGION = Pattern.compile("([a-z]{2}(?:-gov)?-[a-z]+-\\d)/(.+)");
+
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "(^|[-./])(rerank|realtime|tts|transcribe|whisper|live|native-audio|image)([-.:@/]|$)");
+  private static final Pattern NO_ID = Pattern.compile(".*-(gt|lte)-\\d+k|invoke/.*");
+
+  /** Whether an id is that of a model that neither converses nor embeds. */
+  static boolean isOfOtherKind(String id) {
+    return OTHER.matcher(id).find();
+  }
+
+  /**
+   * Whether a catalogue's id can be the id of a model: without white space, no ARN, no size of an
+   * input ({@code -gt-128k}) and no way to call it ({@code invoke/}); and no Claude of Google's own
+   * interface, which only Vertex offers.
+   */
+  static boolean isId(String provider, String id) {
+    return !id.isEmpty()
+        && id.chars().noneMatch(c -> c <= ' ' || c == '#')
+        && !NO_ID.matcher(id).matches()
+        && !(provider.equals("google") && id.startsWith("claude"));
+  }
 
   /** Splits an id of a provider. */
   static Names of(String provider, String id) {

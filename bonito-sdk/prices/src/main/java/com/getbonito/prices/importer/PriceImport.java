@@ -56,8 +56,8 @@ public final class PriceImport {
     return Files.isRegularFile(folder.resolve("genai-prices/data.v2.json"));
   }
 
-  /** The files of the book by name, in order. */
-  public TreeMap<String, String> files() {
+  /** Makes the book. */
+  public MadeBook make() {
     TreeMap<String, String> files = new TreeMap<>();
     List<String> index = new ArrayList<>();
     index.add("# Made by `bonito prices import`; see NOTICE for the catalogues' licences.");
@@ -66,26 +66,30 @@ public final class PriceImport {
     for (Source source : sources) {
       index.add("source " + source.letter() + ' ' + source.name() + ' ' + source.date());
     }
+    Merge merge = new Merge(catalogues, openRouter);
+    List<Model> all = new ArrayList<>();
     BookText text = new BookText(sources);
     for (String provider : Names.PROVIDERS) {
       index.add("provider " + provider);
       List<String> lines = new ArrayList<>();
-      models(provider).values().forEach(model -> lines.addAll(text.write(model)));
+      for (Model model : models(provider, merge).values()) {
+        lines.addAll(text.write(model));
+        all.add(model);
+      }
       files.put(provider + ".txt", String.join("\n", lines) + '\n');
     }
     files.put("index.txt", String.join("\n", index) + '\n');
-    return files;
+    return MadeBook.of(files, all, merge.mistaken());
   }
 
   /** The models of a provider by id, names that stand for another included. */
-  TreeMap<String, Model> models(String provider) {
-    Merge merge = new Merge(catalogues, openRouter);
+  private TreeMap<String, Model> models(String provider, Merge merge) {
     TreeSet<String> ids = new TreeSet<>();
     catalogues.forEach(catalogue -> ids.addAll(catalogue.models(provider).keySet()));
     TreeMap<String, Model> models = new TreeMap<>();
     for (String id : ids) {
-      Model model = merge.model(provider, id);
-      if (model != null && isPlain(id)) {
+      Model model = Names.isId(provider, id) ? merge.model(provider, id) : null;
+      if (model != null) {
         models.put(id, model);
       }
     }
@@ -93,7 +97,7 @@ public final class PriceImport {
         .aliases(provider)
         .forEach((alias, id) -> {
           Model model = models.get(id);
-          if (model != null && isPlain(alias) && !models.containsKey(alias)) {
+          if (model != null && Names.isId(provider, alias) && !models.containsKey(alias)) {
             models.put(alias, alias(alias, model));
           }
         });
@@ -109,11 +113,6 @@ public final class PriceImport {
         model.facts(),
         model.ends(),
         model.entries());
-  }
-
-  /** Ids with white space or ARNs are no ids of models. */
-  private static boolean isPlain(String id) {
-    return !id.isEmpty() && id.chars().noneMatch(c -> c <= ' ' || c == '#');
   }
 
   private static Source source(char letter, String name, Path folder) {

@@ -54,6 +54,79 @@ class MergeTest {
   }
 
   @Test
+  void a_figure_that_mistakes_the_unit_is_a_counted_dissent_and_never_a_price() {
+    say(first, "m", "*", "", "1000");
+    say(second, "m", "*", "", "1000");
+    say(third, "m", "*", "", "999.99");
+    Merge merge = new Merge(List.of(first, second, third), null);
+    Figure figure = input(Objects.requireNonNull(merge.model("openai", "m")), 0);
+    assertThat(figure.dollars()).isEqualByComparingTo("999.99");
+    assertThat(figure.dissents())
+        .containsExactly(
+            new Figure.Dissent("first", new BigDecimal("1000")),
+            new Figure.Dissent("second", new BigDecimal("1000")));
+    assertThat(merge.mistaken())
+        .containsExactly(
+            "openai/m * standard in: first 1000", "openai/m * standard in: second 1000");
+  }
+
+  @Test
+  void a_model_with_no_figure_but_a_mistaken_one_stays_out_and_is_counted() {
+    say(first, "m", "*", "", "3200");
+    Merge merge = new Merge(List.of(first), null);
+    assertThat(merge.model("openai", "m")).isNull();
+    assertThat(merge.mistaken())
+        .containsExactly("openai/m * standard in: first 3200, nobody says otherwise");
+  }
+
+  @Test
+  void an_uplift_moves_a_region_with_a_dated_change() {
+    say(first, "m", "*", "", "5");
+    say(first, "m", "*", "2026-07-15", "1");
+    say(third, "m", "*", "", "5");
+    say(third, "m", "eu", "", "5.5");
+    third.listing("openai", "m").uplifts.put("eu", new BigDecimal("1.1"));
+    Model model = merged("openai", "m");
+    assertThat(model.entries().subList(2, 4)).extracting(Entry::places).containsOnly(List.of("eu"));
+    assertThat(input(model, 2).dollars()).isEqualByComparingTo("5.5");
+    assertThat(input(model, 2).sources()).containsExactly("third");
+    assertThat(model.entries().get(3).from()).isEqualTo("2026-07-15");
+    assertThat(input(model, 3).dollars()).isEqualByComparingTo("1.1");
+    assertThat(input(model, 3).sources()).containsExactly("first");
+  }
+
+  @Test
+  void a_region_that_costs_what_everywhere_costs_moves_with_it() {
+    say(first, "m", "*", "", "5");
+    say(first, "m", "*", "2026-07-15", "1");
+    say(third, "m", "*", "", "5");
+    say(third, "m", "eu", "", "5");
+    Model model = merged("openai", "m");
+    assertThat(model.entries().get(3).places()).containsExactly("eu");
+    assertThat(input(model, 3).dollars()).isEqualByComparingTo("1");
+  }
+
+  @Test
+  void a_region_without_a_ratio_is_unknown_after_a_dated_change() {
+    say(first, "m", "*", "", "5");
+    say(first, "m", "*", "2026-07-15", "1");
+    say(third, "m", "eu", "", "6");
+    Model model = merged("openai", "m");
+    assertThat(input(model, 2).dollars()).isEqualByComparingTo("6");
+    assertThat(model.entries().get(3)).isEqualTo(new Entry(List.of("eu"), "2026-07-15", List.of()));
+  }
+
+  @Test
+  void a_region_is_unknown_before_the_change_that_its_catalogue_came_after() {
+    say(first, "m", "*", "", "5");
+    say(first, "m", "*", "2026-07-15", "1");
+    say(second, "m", "eu", "", "1.3");
+    Model model = merged("openai", "m");
+    assertThat(model.entries()).hasSize(3);
+    assertThat(model.entries().get(2).from()).isEqualTo("2026-07-15");
+  }
+
+  @Test
   void a_catalogue_speaks_for_the_time_that_its_own_day_lies_in() {
     say(first, "m", "*", "", "5");
     say(first, "m", "*", "2026-07-15", "1");
@@ -72,7 +145,7 @@ class MergeTest {
     say(first, "x.m", "global", "", "3");
     say(first, "x.m", "us", "", "3.3");
     Model model = merged("bedrock", "x.m");
-    assertThat(model.entries().get(0).places()).containsExactly("*", "us");
+    assertThat(model.entries().get(0).places()).containsExactly("*");
     assertThat(input(model, 0).dollars()).isEqualByComparingTo("3.3");
     assertThat(input(model, 0).dissents())
         .containsExactly(new Figure.Dissent("first", new BigDecimal("3")));
