@@ -1,8 +1,8 @@
 # The test suites: which tests belong to each, how long it may take, and its closing line
 # "NAME: N passed, N failed, N skipped".
 
-SUITES="format unit jdk17 recordings scenarios faults judges examples load"
-TAGGED="recordings scenarios faults judges load"
+SUITES="format unit jdk17 recordings scenarios faults ledger judges examples load"
+TAGGED="recordings scenarios faults ledger judges load"
 FULL=false
 CLOSING=""
 BROKEN=0
@@ -13,7 +13,7 @@ minutes_of() {
   case "$1" in
     unit) minutes=5 ;;
     recordings) minutes=2 ;;
-    scenarios) minutes=3 ;;
+    scenarios | ledger) minutes=3 ;;
     *) minutes=4 ;;
   esac
   if [[ "$FULL" == true ]]; then minutes=$((minutes * 10)); fi
