@@ -48,7 +48,6 @@ public final class Columns {
     return rows.stream()
         .skip(1)
         .map(row -> row.get(column))
-        .allMatch(
-            cell -> cell.equals("-") || (!cell.isEmpty() && Character.isDigit(cell.charAt(0))));
+        .allMatch(cell -> cell.equals("-") || cell.matches("[-+≈]?\\$?\\d.*"));
   }
 }

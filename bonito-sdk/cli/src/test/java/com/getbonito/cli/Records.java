@@ -1,6 +1,8 @@
 package com.getbonito.cli;
 
+import com.getbonito.chat.Attribution;
 import com.getbonito.decision.Attempt;
+import com.getbonito.decision.Booking;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.CandidateFacts;
 import com.getbonito.decision.Decision;
@@ -14,6 +16,7 @@ import com.getbonito.decision.Result;
 import com.getbonito.journal.DecisionCodec;
 import com.getbonito.routing.Planner;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -134,6 +137,62 @@ public final class Records {
         new Plan(decision.plan().input(), candidates),
         decision.attempts(),
         decision.result());
+  }
+
+  /** The same call with money: a booking for each attempt. */
+  public static Decision booked(Decision decision, Booking... bookings) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (Attempt attempt : decision.attempts()) {
+      attempts.add(
+          new Attempt(
+              attempt.number(),
+              attempt.target(),
+              attempt.connection(),
+              attempt.model(),
+              attempt.startMicros(),
+              attempt.durationMicros(),
+              attempt.firstTokenMicros(),
+              attempt.outcome(),
+              attempt.status(),
+              attempt.providerCode(),
+              attempt.requestId(),
+              attempt.next(),
+              attempt.pauseMillis(),
+              bookings[attempts.size()]));
+    }
+    return decision.with(attempts, decision.result());
+  }
+
+  /** The same call, made for somebody. */
+  public static Decision calledBy(Attribution caller, Decision decision) {
+    PlanInput input = decision.plan().input();
+    Governance known = input.governance();
+    PlanInput told =
+        new PlanInput(
+            input.requested(),
+            input.route(),
+            input.strategy(),
+            input.sticky(),
+            input.seed(),
+            input.request(),
+            new Governance(
+                caller, known.policy(), known.unknownPrice(), known.costWeightPercent()));
+    return new Decision(
+        decision.id(),
+        decision.planner(),
+        decision.snapshot(),
+        decision.time(),
+        new Plan(told, decision.plan().candidates()),
+        decision.attempts(),
+        decision.result());
+  }
+
+  /** A call that a budget had no room for. */
+  public static Decision denied(int number) {
+    return decision(number, "support-chat", "Failover", false)
+        .with(
+            List.of(),
+            new Result("BUDGET_EXCEEDED", "BON-2009", null, null, 0, 0, false, 900, 0L, false));
   }
 
   /** The records as JSON lines. */

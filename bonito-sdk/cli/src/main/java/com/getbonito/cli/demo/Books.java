@@ -29,7 +29,7 @@ record Books(String endpoint, Count bonito, Count simulator, Gaps gaps) {
                 ledgers.stream()
                     .filter(ledger -> ledger.endpoint().equals(endpoint))
                     .findFirst()
-                    .orElse(new EndpointCount(endpoint, 0, Map.of(), 0, Map.of()))))
+                    .orElse(EndpointCount.none(endpoint))))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package com.getbonito.cli.demo;
 
 import com.getbonito.cli.demo.EndpointPlan.Chance;
+import com.getbonito.cli.demo.EndpointPlan.Rates;
 import com.getbonito.cli.demo.EndpointPlan.Trouble;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
@@ -18,6 +19,7 @@ final class Cast {
       new EndpointPlan(
           "swift",
           "swift-mini",
+          new Rates("0.40", "1.60"),
           pace(25, 35, 1_200),
           List.of(
               chance(0.03, "F04"),
@@ -31,6 +33,7 @@ final class Cast {
       new EndpointPlan(
           "steady",
           "steady-large",
+          new Rates("2.50", "10.00"),
           pace(50, 70, 800),
           List.of(chance(0.01, "F05"), chance(0.01, "F21"), chance(0.004, "F17:after=20")),
           new Trouble(30, 5, Fault.rateLimited(), "rate limited"));
@@ -39,6 +42,7 @@ final class Cast {
       new EndpointPlan(
           "far",
           "far-open",
+          new Rates("0.60", "2.40"),
           pace(110, 130, 600),
           List.of(chance(0.02, "F18:after=0"), chance(0.01, "F19"), chance(0.01, "F12")),
           new Trouble(70, 10, FaultCatalog.parse("F27-BROWNOUT:factor=5"), "five times slower"));

@@ -5,6 +5,7 @@ import com.getbonito.resource.TimeSpan;
 import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.resource.v1alpha1.Failover;
 import com.getbonito.resource.v1alpha1.OfferedModel;
+import com.getbonito.resource.v1alpha1.OfferedModel.Prices;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
@@ -34,7 +35,11 @@ final class Configuration {
             .provider(Provider.OPENAI_COMPATIBLE)
             .openaiCompatible(OpenaiCompatible.builder().baseUrl(baseUri.toString()).build())
             .models(
-                OfferedModel.builder().model(plan.model()).contextWindow(CONTEXT_WINDOW).build())
+                OfferedModel.builder()
+                    .model(plan.model())
+                    .contextWindow(CONTEXT_WINDOW)
+                    .prices(prices(plan.rates()))
+                    .build())
             .breaker(Breaker.builder().openFor(TimeSpan.ofSeconds(1)).build())
             .build());
   }
@@ -53,6 +58,10 @@ final class Configuration {
                 .build())
         .route(
             ASSISTANT, route(Strategy.AB_TEST).targets(half(Cast.STEADY), half(Cast.FAR)).build());
+  }
+
+  private static Prices prices(EndpointPlan.Rates rates) {
+    return new Prices(rates.input(), rates.output(), null, null, null, null);
   }
 
   private static Route.Builder route(Strategy strategy) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Replays recorded arrivals against simulated providers that fail.",
+      "Replays recorded arrivals under policies against simulated providers that fail.",
       "Ends with a report that sets Bonito's books beside the simulator's; fails where they differ."
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -70,6 +70,19 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Appends every decision to FILE as JSON lines.")
   private @Nullable Path decisions;
 
+  @Option(
+      names = "--usage",
+      paramLabel = "FILE",
+      description = "Appends every usage event to FILE as JSON lines.")
+  private @Nullable Path usage;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      defaultValue = "1.20",
+      description = "What each team may spend; usually ${DEFAULT-VALUE}.")
+  private String budget = "1.20";
+
   @Option(names = "--json", description = "Prints the report as one line of JSON.")
   private boolean json;
 
@@ -90,7 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
     within("--rate", rate, 1_000);
     Trace arrivals = new Traces(Jar.folders()).choose(trace, Math.min(seconds * rate, MOST_CALLS));
     Performance performance =
-        new Performance(arrivals, seconds, seed, faults == Faults.ON, decisions);
+        new Performance(arrivals, seconds, seed, faults == Faults.ON, budget, decisions, usage);
     Report report = performance.play(new Progress(terminal));
     if (json) {
       terminal.out().println(ReportJson.line(report));

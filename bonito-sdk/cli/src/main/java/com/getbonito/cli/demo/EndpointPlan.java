@@ -9,15 +9,25 @@ import java.util.List;
  *
  * @param name name of the endpoint and of the connection to it
  * @param model the model that it serves
+ * @param rates what the model costs
  * @param pace how fast it answers
  * @param chances faults that strike at random
  * @param trouble a stretch of the run in which it is in trouble
  */
-record EndpointPlan(String name, String model, Pace pace, List<Chance> chances, Trouble trouble) {
+record EndpointPlan(
+    String name, String model, Rates rates, Pace pace, List<Chance> chances, Trouble trouble) {
 
   EndpointPlan {
     chances = List.copyOf(chances);
   }
+
+  /**
+   * What a model costs, in US dollars per million tokens.
+   *
+   * @param input of the prompt
+   * @param output of the answer
+   */
+  record Rates(String input, String output) {}
 
   /**
    * A fault that strikes at random.
@@ -41,9 +51,14 @@ record EndpointPlan(String name, String model, Pace pace, List<Chance> chances, 
   String sentence(boolean faults) {
     long tokensPerSecond = Math.round(1e9 / pace.perToken().toNanos());
     String speed =
-        "%s, %s: first token after %d ms, %d tokens/s"
+        "%s, %s for $%s in and $%s out per million: first token after %d ms, %d tokens/s"
             .formatted(
-                name, model, pace.latency().plus(pace.firstToken()).toMillis(), tokensPerSecond);
+                name,
+                model,
+                rates.input(),
+                rates.output(),
+                pace.latency().plus(pace.firstToken()).toMillis(),
+                tokensPerSecond);
     if (!faults) {
       return speed;
     }

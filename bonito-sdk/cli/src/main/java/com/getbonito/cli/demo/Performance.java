@@ -3,6 +3,7 @@ package com.getbonito.cli.demo;
 import com.getbonito.core.DefaultExecutor;
 import com.getbonito.core.time.SystemTime;
 import com.getbonito.journal.JsonLinesDecisionSink;
+import com.getbonito.journal.JsonLinesUsageSink;
 import com.getbonito.spi.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long calls are made
  * @param seed what chance follows from
  * @param faults whether the providers fail
+ * @param budget what a team may spend, in dollars
  * @param decisions where decisions are appended, or null
+ * @param usage where usage events are appended, or null
  */
-record Performance(Trace trace, int seconds, long seed, boolean faults, @Nullable Path decisions) {
+record Performance(
+    Trace trace,
+    int seconds,
+    long seed,
+    boolean faults,
+    String budget,
+    @Nullable Path decisions,
+    @Nullable Path usage) {
 
   /** Calls that are made before anything is counted. */
   static final int WARM_UP_CALLS = 50;
@@ -29,24 +39,21 @@ record Performance(Trace trace, int seconds, long seed, boolean faults, @Nullabl
 
   /** Plays it. */
   Report play(Progress progress) throws InterruptedException {
-    JsonLinesDecisionSink file = decisions == null ? null : JsonLinesDecisionSink.open(decisions);
-    try {
-      return play(progress, file);
-    } finally {
-      if (file != null) {
-        file.close();
-      }
+    try (JsonLinesDecisionSink file =
+            decisions == null ? null : JsonLinesDecisionSink.open(decisions);
+        JsonLinesUsageSink spent = usage == null ? null : JsonLinesUsageSink.open(usage)) {
+      return play(
+          progress,
+          new Tally(file == null ? decision -> {} : file, spent == null ? events -> {} : spent));
     }
   }
 
-  private Report play(Progress progress, @Nullable JsonLinesDecisionSink file)
-      throws InterruptedException {
-    Tally tally = new Tally(file == null ? decision -> {} : file);
+  private Report play(Progress progress, Tally tally) throws InterruptedException {
     ExecutorService executor = DefaultExecutor.create();
     try (SystemTime time = new SystemTime("bonito-demo");
-        World world = World.open(seed, tally, executor)) {
+        World world = World.open(seed, budget, tally, executor)) {
       List<Order> orders = Order.of(trace, seed);
-      warmUp(world, executor, orders, time);
+      warmUp(world, executor, time);
       Traffic traffic = new Traffic(world.bonito(), executor, orders);
       long begin = time.nanos();
       tally.begin();
@@ -59,17 +66,19 @@ record Performance(Trace trace, int seconds, long seed, boolean faults, @Nullabl
       }
       progress.end();
       Duration wall = Duration.ofNanos(time.nanos() - begin);
-      return Report.of(scene(wall), tally.decisions(), world.settled());
+      List<EndpointCount> ledgers = world.settled();
+      return Report.of(
+          scene(wall),
+          new Evidence(tally.decisions(), ledgers, traffic.refusals(), world.bonito().budgets()));
     } finally {
       executor.shutdownNow();
     }
   }
 
   /** Some calls beforehand, so that the report is not about a JVM that has just started. */
-  private void warmUp(World world, Executor executor, List<Order> orders, TimeSource time)
-      throws InterruptedException {
-    int few = Math.min(WARM_UP_CALLS, orders.size());
-    Traffic traffic = new Traffic(world.bonito(), executor, orders.subList(0, few));
+  private void warmUp(World world, Executor executor, TimeSource time) throws InterruptedException {
+    Traffic traffic =
+        new Traffic(world.bonito(), executor, Order.warmUp(trace, seed, WARM_UP_CALLS));
     traffic.begin(time, speed());
     if (!traffic.await(WARM_UP_WITHIN)) {
       throw new IllegalStateException("the calls to warm up have not ended");
@@ -93,6 +102,7 @@ record Performance(Trace trace, int seconds, long seed, boolean faults, @Nullabl
         seed,
         faults,
         Cast.ALL.stream().map(plan -> plan.sentence(faults)).toList(),
-        decisions == null ? null : decisions.toString());
+        decisions == null ? null : decisions.toString(),
+        usage == null ? null : usage.toString());
   }
 }

@@ -1,5 +1,6 @@
 package com.getbonito.cli.demo;
 
+import static com.getbonito.cli.demo.Wording.cents;
 import static com.getbonito.cli.demo.Wording.count;
 import static com.getbonito.cli.demo.Wording.seconds;
 import static com.getbonito.cli.demo.Wording.share;
@@ -38,14 +39,17 @@ final class Progress {
   void show(Duration elapsed, long calls, long started, Tally tally) {
     long answered = tally.answered();
     long ended = tally.ended();
+    long admitted = Math.max(0, ended - tally.denied());
     String text =
-        "%6s  %s of %s calls, %s answered, %s, %s in flight"
+        "%6s  %s of %s calls, %s answered, %s denied, %s, %s spent, %s in flight"
             .formatted(
                 seconds(elapsed),
                 count(ended),
                 count(calls),
-                share(Math.min(answered, ended), ended),
+                share(Math.min(answered, admitted), admitted),
+                count(tally.denied()),
                 count(tally.failovers(), "failover"),
+                cents(tally.settled()),
                 count(Math.max(0, started - ended)));
     if (terminal.interactive()) {
       err.print(BACK + bar(ended, calls) + text + CLEAR);

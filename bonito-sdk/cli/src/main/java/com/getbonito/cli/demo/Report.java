@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * @param scene what was played
  * @param routes figures of each route
  * @param books both counts of each endpoint
+ * @param bills both sums of each endpoint
+ * @param teams what each team spent
+ * @param denied what was refused, by rule
  * @param unreported what nobody reported
  * @param faults how often each fault was applied, by id
  * @param stories calls that are worth telling
@@ -22,6 +25,9 @@ record Report(
     Scene scene,
     List<RouteFigures> routes,
     List<Books> books,
+    List<Bills> bills,
+    List<Spend> teams,
+    List<Denied> denied,
     Unreported unreported,
     Map<String, Long> faults,
     List<Story> stories,
@@ -30,9 +36,10 @@ record Report(
   /** A failure that no mapping knows, a defect, a call without an end. */
   private static final Set<String> DEFECTS = Set.of("UNCLASSIFIED", "INTERNAL", "Unfinished");
 
-  static Report of(Scene scene, List<Decision> ended, List<EndpointCount> ledgers) {
+  static Report of(Scene scene, Evidence evidence) {
+    List<EndpointCount> ledgers = evidence.ledgers();
     List<Decision> decisions =
-        ended.stream()
+        evidence.decisions().stream()
             .sorted(Comparator.comparingLong(Decision::time).thenComparing(Decision::id))
             .toList();
     List<RouteFigures> routes = RouteFigures.of(decisions);
@@ -44,6 +51,9 @@ record Report(
         scene,
         routes,
         Books.of(decisions, ledgers),
+        Bills.of(decisions, ledgers),
+        Spend.of(decisions, evidence.budgets()),
+        Denied.of(evidence.refusals()),
         Unreported.of(decisions, ledgers),
         faults,
         Story.of(decisions),
@@ -67,8 +77,29 @@ record Report(
     return books.stream().allMatch(Books::equal);
   }
 
+  /** How far the estimates are off where the simulator knows better. */
+  EstimateError estimateError() {
+    return bills.stream().map(Bills::error).reduce(EstimateError.NONE, EstimateError::plus);
+  }
+
+  /** Calls that no policy refused. */
+  long admitted() {
+    return calls() - routes.stream().mapToLong(RouteFigures::denied).sum();
+  }
+
+  /**
+   * Whether the money is right: equal on both sides where usage was reported, covered elsewhere,
+   * the same in decisions and ledger, within every cap, and no refusal without a reason.
+   */
+  boolean moneyAgrees() {
+    return bills.stream().allMatch(Bills::agree)
+        && teams.stream().allMatch(Spend::agrees)
+        && denied.stream().allMatch(rule -> rule.unproven() == 0)
+        && denied.stream().mapToLong(Denied::calls).sum() == calls() - admitted();
+  }
+
   /** Whether nothing needs a look. */
   boolean clean() {
-    return booksEqual() && defects == 0;
+    return booksEqual() && moneyAgrees() && defects == 0;
   }
 }

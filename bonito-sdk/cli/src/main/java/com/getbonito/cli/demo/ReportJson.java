@@ -1,5 +1,7 @@
 package com.getbonito.cli.demo;
 
+import static java.util.Map.entry;
+
 import com.getbonito.cli.Json;
 import java.util.Map;
 
@@ -10,32 +12,30 @@ final class ReportJson {
 
   static String line(Report report) {
     return Json.line(
-        Map.of(
-            "scene",
-            scene(report.scene()),
-            "calls",
-            report.calls(),
-            "answered",
-            report.answered(),
-            "routes",
-            report.routes().stream().map(ReportJson::route).toList(),
-            "endpoints",
-            report.books().stream().map(ReportJson::books).toList(),
-            "unreported",
-            Map.of(
-                "billed", report.unreported().billed(),
-                "estimated", report.unreported().estimated(),
-                "calls", report.unreported().calls()),
-            "faults",
-            report.faults(),
-            "stories",
-            report.stories().stream()
-                .map(story -> Map.of("title", story.title(), "decision", story.decision().id()))
-                .toList(),
-            "defects",
-            report.defects(),
-            "equal",
-            report.booksEqual()));
+        Map.ofEntries(
+            entry("scene", scene(report.scene())),
+            entry("calls", report.calls()),
+            entry("admitted", report.admitted()),
+            entry("answered", report.answered()),
+            entry("routes", report.routes().stream().map(ReportJson::route).toList()),
+            entry("endpoints", report.books().stream().map(ReportJson::books).toList()),
+            entry("unreported", unreported(report.unreported())),
+            entry("money", MoneyJson.members(report)),
+            entry("faults", report.faults()),
+            entry("stories", report.stories().stream().map(ReportJson::story).toList()),
+            entry("defects", report.defects()),
+            entry("equal", report.booksEqual())));
+  }
+
+  private static Map<String, ?> unreported(Unreported unreported) {
+    return Map.of(
+        "billed", unreported.billed(),
+        "estimated", unreported.estimated(),
+        "calls", unreported.calls());
+  }
+
+  private static Map<String, ?> story(Story story) {
+    return Map.of("title", story.title(), "decision", story.decision().id());
   }
 
   private static Map<String, ?> scene(Scene scene) {
@@ -55,6 +55,7 @@ final class ReportJson {
         "strategy", route.strategy(),
         "calls", route.calls(),
         "answered", route.answered(),
+        "denied", route.denied(),
         "failovers", route.failovers(),
         "retries", route.retries(),
         "duration", quantiles(route.duration()),

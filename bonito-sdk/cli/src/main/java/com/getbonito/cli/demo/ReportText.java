@@ -31,6 +31,7 @@ final class ReportText {
     scene(report.scene());
     routes();
     books();
+    new MoneyText(report, terminal).print();
     stories();
     verdict();
   }
@@ -42,8 +43,10 @@ final class ReportText {
                 + " in "
                 + seconds(scene.wall())
                 + ", "
-                + share(report.answered(), report.calls())
-                + " answered"));
+                + share(report.answered(), report.admitted())
+                + " answered of "
+                + count(report.admitted())
+                + " that no policy refused"));
     out.println(
         "  arrivals   "
             + scene.trace()
@@ -80,6 +83,7 @@ final class ReportText {
             "route",
             "strategy",
             "calls",
+            "denied",
             "answered",
             "failovers",
             "retries",
@@ -92,7 +96,8 @@ final class ReportText {
           route.route(),
           route.strategy(),
           count(route.calls()),
-          share(route.answered(), route.calls()),
+          count(route.denied()),
+          share(route.answered(), route.calls() - route.denied()),
           count(route.failovers()),
           count(route.retries()),
           millis(route.duration().p50()),
@@ -180,6 +185,14 @@ final class ReportText {
     } else {
       out.println(terminal.bad("The books differ: see the endpoints above."));
     }
+    if (report.moneyAgrees()) {
+      out.println(
+          terminal.good(
+              "Where usage was reported both ledgers are equal to the picodollar; elsewhere the"
+                  + " simulator bills no more than is settled or uncertain. No cap was passed."));
+    } else {
+      out.println(terminal.bad("The money differs: see teams, denied calls and ledgers above."));
+    }
     if (report.defects() > 0) {
       out.println(
           terminal.bad(count(report.defects(), "call") + " ended in a way that no run may show."));
@@ -189,6 +202,11 @@ final class ReportText {
       out.println("Decisions are in " + file + ": try");
       out.println("  bonito explain --last 1 " + file);
       out.println("  bonito replay " + file);
+    }
+    String usage = report.scene().usage();
+    if (usage != null) {
+      out.println("Usage is in " + usage + ": try");
+      out.println("  bonito cost report --by team " + usage);
     }
   }
 

@@ -17,17 +17,19 @@ import java.util.TreeMap;
  * @param strategy its strategy
  * @param calls how many ended
  * @param answered how many of them well
+ * @param denied how many a policy refused
  * @param failovers steps from one target to another
  * @param retries further attempts at the same target
  * @param duration whole calls that were answered, in microseconds
  * @param firstToken from entry to first content of the streams, in microseconds
- * @param failures calls that ended otherwise, by kind
+ * @param failures calls that ended otherwise, by kind; those that were refused apart
  */
 record RouteFigures(
     String route,
     String strategy,
     long calls,
     long answered,
+    long denied,
     long failovers,
     long retries,
     Quantiles duration,
@@ -56,6 +58,9 @@ record RouteFigures(
     for (Decision decision : decisions) {
       Result result = decision.result();
       if (result == null || !result.outcome().equals(Outcomes.OK)) {
+        if (Outcomes.denied(decision)) {
+          continue;
+        }
         failures.merge(result == null ? "Unfinished" : result.outcome(), 1L, Long::sum);
         continue;
       }
@@ -70,6 +75,7 @@ record RouteFigures(
         decisions.get(0).plan().input().strategy(),
         decisions.size(),
         durations.size(),
+        decisions.stream().filter(Outcomes::denied).count(),
         decisions.stream().mapToLong(Outcomes::failovers).sum(),
         decisions.stream().mapToLong(Outcomes::retries).sum(),
         Quantiles.of(durations),

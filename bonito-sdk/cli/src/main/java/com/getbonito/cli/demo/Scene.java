@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults whether faults were on
  * @param endpoints a sentence about each simulated endpoint
  * @param decisions the file that the decisions were written to, or null
+ * @param usage the file that the usage events were written to, or null
  */
 record Scene(
     String trace,
@@ -28,7 +29,8 @@ record Scene(
     long seed,
     boolean faults,
     List<String> endpoints,
-    @Nullable String decisions) {
+    @Nullable String decisions,
+    @Nullable String usage) {
 
   Scene {
     endpoints = List.copyOf(endpoints);

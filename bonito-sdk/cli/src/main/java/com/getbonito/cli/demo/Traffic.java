@@ -3,11 +3,14 @@ package com.getbonito.cli.demo;
 import com.getbonito.Bonito;
 import com.getbonito.chat.ChatStream;
 import com.getbonito.error.BonitoException;
+import com.getbonito.error.PolicyViolationException;
 import com.getbonito.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ final class Traffic {
   private final List<Order> orders;
   private final CountDownLatch open;
   private final LongAdder started = new LongAdder();
+  private final Queue<PolicyViolationException> refusals = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable Throwable> unexpected = new AtomicReference<>();
 
   /**
@@ -74,6 +78,11 @@ final class Traffic {
     return started.sum();
   }
 
+  /** What callers were told of the calls that a policy refused, so far. */
+  List<PolicyViolationException> refusals() {
+    return List.copyOf(refusals);
+  }
+
   private void call(Order order) {
     started.increment();
     try {
@@ -90,15 +99,18 @@ final class Traffic {
   }
 
   private void ended(@Nullable Throwable failure) {
-    if (failure != null && !explained(failure)) {
-      unexpected.compareAndSet(null, failure);
+    Throwable told = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (told instanceof PolicyViolationException refusal) {
+      refusals.add(refusal);
+    }
+    if (told != null && !explained(told)) {
+      unexpected.compareAndSet(null, told);
     }
     open.countDown();
   }
 
   /** However a call ends that was taken, it carries its decision. */
   private static boolean explained(Throwable failure) {
-    Throwable told = failure instanceof CompletionException ? failure.getCause() : failure;
-    return told instanceof BonitoException known && known.decision() != null;
+    return failure instanceof BonitoException known && known.decision() != null;
   }
 }

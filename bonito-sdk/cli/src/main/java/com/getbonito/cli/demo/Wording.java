@@ -17,6 +17,16 @@ final class Wording {
     return count(number) + " " + thing + (number == 1 ? "" : "s");
   }
 
+  /** Dollars to a tenth of a cent, for what changes all the time. */
+  static String cents(long picodollars) {
+    return String.format(Locale.ROOT, "$%.3f", picodollars / 1e12);
+  }
+
+  /** {@code +1.4 %}. */
+  static String signedPercent(long perMille) {
+    return String.format(Locale.ROOT, "%+.1f %%", perMille / 10.0);
+  }
+
   static String millis(long micros) {
     return micros == 0 ? "-" : String.format(Locale.ROOT, "%,d ms", (micros + 500) / 1_000);
   }

@@ -3,7 +3,6 @@ package com.getbonito.cli.demo;
 import com.getbonito.Bonito;
 import com.getbonito.BonitoBuilder;
 import com.getbonito.cli.demo.EndpointPlan.Trouble;
-import com.getbonito.spi.DecisionSink;
 import com.getbonito.testkit.simulator.Endpoint;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.ledger.Ledger;
@@ -36,17 +35,19 @@ final class World implements AutoCloseable {
   /**
    * Opens both.
    *
-   * @param sink hears of every decision
+   * @param cap what a team may spend, in dollars
+   * @param tally hears of every decision and of all usage
    * @param executor runs the calls
    */
-  static World open(long seed, DecisionSink sink, Executor executor) {
+  static World open(long seed, String cap, Tally tally, Executor executor) {
     Simulator simulator = simulator(seed);
     try {
       BonitoBuilder builder = Bonito.builder().random(new SeededChance(seed)).executor(executor);
       Cast.ALL.forEach(
           plan -> Configuration.connect(builder, plan, simulator.endpoint(plan.name()).baseUri()));
       Configuration.routes(builder);
-      return new World(simulator, builder.decisionSink(sink).build());
+      Governed.policies(builder, cap);
+      return new World(simulator, builder.decisionSink(tally).usageSink(tally::used).build());
     } catch (RuntimeException unusable) {
       simulator.close();
       throw unusable;
@@ -115,6 +116,7 @@ final class World implements AutoCloseable {
                   .seed(seed)
                   .pace(plan.pace())
                   .models(plan.model())
+                  .prices(plan.model(), plan.rates().input(), "-", plan.rates().output(), "-")
                   .tokens(LONGEST_ANSWER)
                   .ledger(LEDGER_CAPACITY, false));
     }
@@ -126,6 +128,8 @@ final class World implements AutoCloseable {
     LedgerTotals totals = ledger.totals();
     Map<String, Count> reported = new HashMap<>();
     Map<String, Long> faults = new TreeMap<>();
+    Map<String, Long> told = new HashMap<>();
+    Map<String, Long> untold = new HashMap<>();
     for (LedgerEntry entry : ledger.entries()) {
       if (entry.fault() != null) {
         faults.merge(entry.fault(), 1L, Long::sum);
@@ -134,13 +138,18 @@ final class World implements AutoCloseable {
         Tokens billed = entry.billed();
         reported.put(entry.requestId(), new Count(1, billed.prompt(), billed.completion()));
       }
+      Long sum = entry.billedPicodollars();
+      if (sum != null && (entry.usageReported() || sum > 0)) {
+        (entry.usageReported() ? told : untold).put(entry.requestId(), sum);
+      }
     }
     return new EndpointCount(
         endpoint.name(),
         totals.requests(),
         reported,
         totals.billed().total() - totals.reported().total(),
-        faults);
+        faults,
+        new Bill(totals.billedPicodollars(), told, untold, totals.unpriced()));
   }
 
   private static Duration percent(Duration whole, int share) {

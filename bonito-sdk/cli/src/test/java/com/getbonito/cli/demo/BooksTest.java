@@ -104,12 +104,14 @@ class BooksTest {
 
   @Test
   void keep_what_nobody_reported_apart() {
-    assertThat(Unreported.of(RUN, List.of(new EndpointCount("far", 1, Map.of(), 55, Map.of()))))
+    assertThat(
+            Unreported.of(
+                RUN, List.of(new EndpointCount("far", 1, Map.of(), 55, Map.of(), Bill.NONE))))
         .isEqualTo(new Unreported(55, 50, 1));
   }
 
   static EndpointCount ledger(String endpoint, long requests, Map<String, Count> reported) {
-    return new EndpointCount(endpoint, requests, reported, 0, Map.of());
+    return new EndpointCount(endpoint, requests, reported, 0, Map.of(), Bill.NONE);
   }
 
   static Count tokens(long in, long out) {

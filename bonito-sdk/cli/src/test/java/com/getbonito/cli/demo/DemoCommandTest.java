@@ -17,12 +17,17 @@ class DemoCommandTest {
   @Test
   void survives_faults_and_both_sides_count_the_same() {
     String decisions = folder.resolve("decisions.jsonl").toString();
-    Cli demo = Cli.run("demo", "--seconds", "4", "--rate", "40", "--decisions", decisions);
+    Cli demo =
+        Cli.run(
+            "demo", "--seconds", "4", "--rate", "40", "--budget", "0.04", "--decisions", decisions);
     assertThat(demo.err()).doesNotContain("Error");
     assertThat(demo.out())
         .contains("160 calls", "support-chat", "search-answers", "assistant")
         .contains("A plain call", "A call that failed over", "A choice ")
         .contains("Attempts and reported tokens are equal on both sides.")
+        .contains("team-budgets/run/team=support/total", "BON-2009", "BON-2001")
+        .contains("limit $0.04, spent $", ", reserved $", ", uncertain $")
+        .contains("both ledgers are equal to the picodollar")
         .contains("bonito replay " + decisions);
     assertThat(demo.code()).isEqualTo(Exit.OK);
 
@@ -32,13 +37,15 @@ class DemoCommandTest {
   }
 
   @Test
-  void answers_every_call_where_nothing_fails() {
+  void answers_every_call_that_no_policy_refuses_where_nothing_fails() {
     Cli demo =
         Cli.run(
             "demo", "--seconds", "2", "--rate", "30", "--faults", "off", "--seed", "1", "--json");
     assertThat(demo.code()).isEqualTo(Exit.OK);
     assertThat(demo.out())
-        .contains("\"answered\":60", "\"calls\":60", "\"defects\":0", "\"equal\":true")
+        .contains("\"calls\":60", "\"defects\":0", "\"equal\":true", "\"agrees\":true")
+        .containsPattern("\"admitted\":(\\d+),\"answered\":\\1,")
+        .doesNotContain("BON-2009")
         .contains("\"faults\":{}");
   }
 

@@ -44,6 +44,16 @@ class FiguresTest {
   }
 
   @Test
+  void of_refusals_stand_apart_from_failures() {
+    RouteFigures support = RouteFigures.of(List.of(Records.plain(1), Records.denied(2))).get(0);
+    assertThat(support)
+        .returns(2L, RouteFigures::calls)
+        .returns(1L, RouteFigures::denied)
+        .returns(1L, RouteFigures::answered)
+        .returns(Map.of(), RouteFigures::failures);
+  }
+
+  @Test
   void of_first_tokens_count_from_the_calls_entry() {
     assertThat(RouteFigures.of(List.of(Records.failedOver(1))).get(0).firstToken())
         .isEqualTo(new Quantiles(1, 151_000, 151_000));

@@ -51,11 +51,34 @@ class OrderTest {
   }
 
   @Test
+  void are_of_three_teams_and_of_one_user_who_names_none() {
+    Map<String, Long> teams =
+        Order.of(TRACE, 7).stream()
+            .collect(Collectors.groupingBy(OrderTest::team, Collectors.counting()));
+    assertThat(teams).containsOnlyKeys("support", "sales", "labs", "null");
+    assertThat(teams.get("null")).isLessThan(60);
+    assertThat(teams.get("support")).isGreaterThan(teams.get("sales"));
+  }
+
+  @Test
+  void to_warm_up_are_the_first_of_them_for_a_team_of_their_own() {
+    List<Order> warmUp = Order.warmUp(TRACE, 7, 50);
+    assertThat(warmUp).hasSize(50).allMatch(order -> team(order).equals("warm-up"));
+    assertThat(warmUp)
+        .extracting(OrderTest::words)
+        .isEqualTo(Order.of(TRACE, 7).subList(0, 50).stream().map(OrderTest::words).toList());
+  }
+
+  @Test
   void draw_chance_that_differs_by_seed_and_repeats() {
     Function<Long, List<Integer>> draws =
         seed -> new SeededChance(seed).ints(100, 0, 10).boxed().toList();
     assertThat(draws.apply(1L)).isEqualTo(draws.apply(1L)).isNotEqualTo(draws.apply(2L));
     assertThat(draws.apply(1L)).containsAll(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+  }
+
+  private static String team(Order order) {
+    return String.valueOf(order.request().attribution().team());
   }
 
   private static List<String> words(Order order) {

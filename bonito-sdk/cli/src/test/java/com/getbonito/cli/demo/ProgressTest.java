@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.getbonito.cli.Cli;
 import com.getbonito.cli.Records;
+import com.getbonito.decision.Booking;
 import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -13,20 +14,23 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
   private final StringWriter err = new StringWriter();
-  private final Tally tally = new Tally(decision -> {});
+  private final Tally tally = new Tally(decision -> {}, events -> {});
 
   @Test
   void is_a_plain_line_now_and_then_where_nobody_watches() {
     Progress progress = new Progress(Cli.terminal(new StringWriter(), err, false));
     tally.begin();
-    tally.accept(Records.plain(1));
+    tally.accept(
+        Records.booked(Records.plain(1), new Booking(null, 250_000_000_000L, 0, false, "p1")));
+    tally.accept(Records.denied(4));
     tally.accept(Records.failedOver(2));
     tally.accept(Records.cut(3));
     progress.show(Duration.ofMillis(5_020), 1_250, 10, tally);
     progress.end();
     assertThat(err.toString())
         .isEqualToIgnoringNewLines(
-            " 5.0 s  3 of 1,250 calls, 66.66 % answered, 1 failover, 7 in flight");
+            " 5.0 s  4 of 1,250 calls, 66.66 % answered, 1 denied, 1 failover, $0.250 spent, 6 in"
+                + " flight");
     assertThat(progress.period()).isEqualTo(Duration.ofSeconds(5));
   }
 

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.getbonito.BudgetView;
 import com.getbonito.RouteView;
+import com.getbonito.chat.Attribution;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.core.DefaultExecutor;
 import com.getbonito.core.time.SystemTime;
+import com.getbonito.decision.Decision;
+import com.getbonito.error.PolicyViolationException;
+import com.getbonito.money.UsageEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,9 +32,10 @@ class WorldTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final ExecutorService executor = DefaultExecutor.create();
-  private final Tally tally = new Tally(decision -> {});
+  private final Queue<UsageEvent> events = new ConcurrentLinkedQueue<>();
+  private final Tally tally = new Tally(decision -> {}, events::addAll);
   private final SystemTime time = new SystemTime("test");
-  private final World world = World.open(7, tally, executor);
+  private final World world = World.open(7, "1.20", tally, executor);
 
   @BeforeEach
   void begin() {
@@ -59,6 +68,39 @@ class WorldTest {
     assertThat(swift.reported().values())
         .containsExactly(new Count(1, answer.usage().inputTokens(), answer.usage().outputTokens()));
     assertThat(counted("far").requests()).isZero();
+  }
+
+  @Test
+  void bills_an_answer_at_the_same_price_on_both_sides() throws InterruptedException {
+    ChatResponse answer = world.bonito().chat(request("support-chat"));
+    Bill bill = counted("swift").bill();
+    assertThat(bill.total()).isPositive().isEqualTo(answer.cost().picodollars());
+    assertThat(bill.reported().values()).containsExactly(bill.total());
+    assertThat(world.bonito().budgets())
+        .singleElement()
+        .returns("team=support", BudgetView::partition)
+        .returns(bill.total(), BudgetView::settled)
+        .returns(1_200_000_000_000L, BudgetView::limit);
+    assertThat(events).singleElement().returns("OK", UsageEvent::outcome);
+  }
+
+  @Test
+  void refuses_a_call_of_no_team() {
+    assertThatThrownBy(() -> world.bonito().chat(request("support-chat", null)))
+        .isInstanceOfSatisfying(
+            PolicyViolationException.class,
+            refusal -> assertThat(refusal.policy()).isEqualTo(Governed.BUDGETS));
+  }
+
+  @Test
+  void keeps_one_team_from_the_dear_model_and_its_answers_short() {
+    Decision labs = world.bonito().plan(request("support-chat", Teams.LABS));
+    assertThat(labs.plan().candidates())
+        .filteredOn(candidate -> candidate.rejected() != null)
+        .extracting(candidate -> candidate.facts().target())
+        .containsExactly("steady");
+    assertThat(world.bonito().plan(request("support-chat")).plan().candidates())
+        .allMatch(candidate -> candidate.rejected() == null);
   }
 
   @Test
@@ -109,6 +151,14 @@ class WorldTest {
   }
 
   private static ChatRequest request(String route) {
-    return ChatRequest.builder(route).user("Which tide?").maxOutputTokens(12).build();
+    return request(route, Teams.SUPPORT);
+  }
+
+  private static ChatRequest request(String route, @Nullable String team) {
+    return ChatRequest.builder(route)
+        .user("Which tide?")
+        .maxOutputTokens(12)
+        .attribution(Attribution.builder().team(team).build())
+        .build();
   }
 }
