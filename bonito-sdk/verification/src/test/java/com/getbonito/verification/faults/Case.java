@@ -1,0 +1,66 @@
+package com.getbonito.verification.faults;
+
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * One line of the report: a fault, the kind of call that meets it, and what must be booked.
+ *
+ * @param fault id and parameters, {@code F16:after=0}
+ * @param how what else is done; empty where the fault says it all
+ * @param stream whether the call is a stream
+ * @param expected what the ledger must say of every attempt at the spoiled endpoint
+ * @param scenario does it
+ */
+record Case(String fault, String how, boolean stream, Expected expected, Scenario scenario) {
+
+  /** Does it and says what was seen; what was not as it must be is told to the assertions. */
+  @FunctionalInterface
+  interface Scenario {
+    Seen run(SoftAssertions softly) throws Exception;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param classes how the attempts were classified, and what was done then
+   * @param blamed whether the breaker of the spoiled target counts failures
+   * @param client what the caller saw
+   * @param sums the money of the attempts at the spoiled endpoint
+   */
+  record Seen(String classes, boolean blamed, String client, Sums sums) {
+
+    static Seen of(Pair pair, String client, Sums sums) {
+      boolean blamed = pair.health().failures() > 0;
+      return new Seen(Told.classes(pair.decisions), blamed, client, sums);
+    }
+  }
+
+  /** One for a plain call and one for a stream. */
+  static Stream<Case> both(String fault, String how, Expected expected, Ways ways) {
+    return Stream.of(false, true)
+        .map(stream -> new Case(fault, how, stream, expected, softly -> ways.run(stream, softly)));
+  }
+
+  /** A scenario for both kinds of call. */
+  @FunctionalInterface
+  interface Ways {
+    Seen run(boolean stream, SoftAssertions softly) throws Exception;
+  }
+
+  /** The row of the matrix that it belongs to. */
+  String row() {
+    return fault.substring(0, 3);
+  }
+
+  String call() {
+    return stream ? "stream" : "unary";
+  }
+
+  @Override
+  public String toString() {
+    return fault
+        + (stream ? " of a stream" : " of a plain call")
+        + (how.isEmpty() ? "" : ", " + how);
+  }
+}

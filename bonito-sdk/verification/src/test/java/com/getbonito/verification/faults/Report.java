@@ -1,0 +1,90 @@
+package com.getbonito.verification.faults;
+
+import com.getbonito.verification.faults.Case.Seen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Fault × call, what was seen and what was booked: one line each, as Markdown. */
+final class Report {
+
+  private static final String HEAD =
+      """
+      # Faults and their ledger
+
+      Every row of the fault matrix for the OpenAI shape, through the whole SDK over real sockets,
+      with a good endpoint beside the spoiled one. Sums are picodollars of the attempts at the
+      spoiled endpoint: what Bonito set aside and booked, and what the simulator billed by a rule
+      and a price of its own. In every line: billed ≤ settled + uncertain, one usage event per
+      attempt, nothing reserved at the end, and the budget's sums are those of the attempts.
+
+      | fault | call | injection | seen as, and done then | breaker | client sees | ledger expected | reserved | settled | uncertain | billed | pass |
+      |---|---|---|---|---|---|---|--:|--:|--:|--:|---|
+      """;
+
+  private final Matrix matrix;
+  private final Map<Case, String> lines = new LinkedHashMap<>();
+
+  Report(Matrix matrix) {
+    this.matrix = matrix;
+  }
+
+  void add(Case done, Seen seen, boolean pass) {
+    Sums sums = seen.sums();
+    lines.put(
+        done,
+        row(
+            done.fault(),
+            done.call(),
+            matrix.injection(done.row()) + (done.how().isEmpty() ? "" : "; " + done.how()),
+            seen.classes(),
+            seen.blamed() ? "blamed" : "not blamed",
+            seen.client(),
+            done.expected().text(),
+            String.valueOf(sums.reserved()),
+            String.valueOf(sums.settled()),
+            String.valueOf(sums.uncertain()),
+            String.valueOf(sums.billed()),
+            pass ? "pass" : "**FAIL**"));
+  }
+
+  /** The report so far. */
+  String text() {
+    StringBuilder text = new StringBuilder(HEAD);
+    lines.values().forEach(text::append);
+    text.append("\n## Cells that cannot apply\n\n| fault | call | reason |\n|---|---|---|\n");
+    matrix.exempt().forEach((cell, reason) -> text.append(row(cell.row(), cell.call(), reason)));
+    return text.toString();
+  }
+
+  List<String> tableLines() {
+    List<String> all = new ArrayList<>();
+    text()
+        .lines()
+        .filter(line -> line.startsWith("| F") || line.startsWith("| S"))
+        .forEach(all::add);
+    return all;
+  }
+
+  void write(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String row(String... cells) {
+    StringBuilder line = new StringBuilder("|");
+    for (String cell : cells) {
+      line.append(' ').append(cell.replace("|", "\\|")).append(" |");
+    }
+    return line.append('\n').toString();
+  }
+}
