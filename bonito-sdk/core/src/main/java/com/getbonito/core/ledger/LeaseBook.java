@@ -72,8 +72,9 @@ final class LeaseBook implements AutoCloseable {
 
   /** A reservation was granted; asks for more where that is due. */
   void used(Account account, long amount) {
-    long now = time.nanos();
     Leases leases = of(account);
+    // read second: new leases begin with their own reading, and nothing is wanted before that
+    long now = time.nanos();
     leases.used(amount, now);
     if (leases.wanting(now)) {
       hurry(account, leases);
@@ -86,8 +87,9 @@ final class LeaseBook implements AutoCloseable {
    * @return whether it is worth to wait
    */
   boolean lacked(Account account, long amount) {
-    long now = time.nanos();
     Leases leases = of(account);
+    // read second: new leases begin with their own reading, and nothing is wanted before that
+    long now = time.nanos();
     leases.lacked(amount, now);
     if (leases.wanting(now)) {
       hurry(account, leases);

@@ -59,6 +59,18 @@ class SharedBudgetTest {
   }
 
   @Test
+  void asks_for_the_first_lease_at_once_by_a_clock_that_never_stands_still() {
+    try (BudgetLedger busy =
+        new BudgetLedger(new TickingTime(time), null, pot, "test", alert -> {})) {
+      Refusal refusal = refused(busy.reserve("first", List.of(charge), SLICE));
+      Cancellation lent = new Cancellation();
+      busy.onRelease(refusal, lent);
+      await().until(lent::cancelled);
+      granted(busy.reserve("first", List.of(charge), SLICE)).settle(SLICE, 0);
+    }
+  }
+
+  @Test
   void asks_for_more_before_a_lease_is_used_up() {
     lend(SLICE);
     granted(reserve(SLICE)).settle(SLICE, 0);
