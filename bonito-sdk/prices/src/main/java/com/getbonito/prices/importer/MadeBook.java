@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param aliases how many names stand for one of them
  * @param figures how many figures there are
  * @param disputed how many of them a catalogue contradicts
- * @param mistaken the figures that mistake a unit (1000 dollars for a million tokens, or more), in
- *     words; never a price, and a dissent wherever somebody says otherwise
+ * @param mistaken the figures that mistake a unit (1000 dollars for a million tokens, 10 for an
+ *     embedding, or more), in words; never a price, and a dissent wherever somebody says otherwise
  */
 public record MadeBook(
     TreeMap<String, String> files,

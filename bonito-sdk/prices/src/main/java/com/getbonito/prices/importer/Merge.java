@@ -23,6 +23,9 @@ final class Merge {
   /** From here on a catalogue mistakes a unit: no model costs a thousandth of a dollar a token. */
   private static final BigDecimal MISTAKEN_DOLLARS = BigDecimal.valueOf(1000);
 
+  /** The same for embeddings: the dearest cost a few dollars for a million tokens. */
+  private static final BigDecimal MISTAKEN_EMBEDDING = BigDecimal.TEN;
+
   private final List<Catalogue> catalogues;
   private final @Nullable Catalogue compared;
   private final TreeSet<String> mistaken = new TreeSet<>();
@@ -86,9 +89,9 @@ final class Merge {
     }
     List<Figure> all = new ArrayList<>();
     slots.forEach((slot, values) -> {
-      Figure figure = vote(slot, values, embeds && slot.item().equals("out"));
+      Figure figure = vote(slot, values, embeds);
       values.forEach((source, value) -> {
-        if (isMistaken(value)) {
+        if (isMistaken(value, embeds)) {
           String what = provider + '/' + id + ' ' + place + ' ' + slot.tier() + ' ' + slot.item();
           String end = figure == null ? ", nobody says otherwise" : "";
           mistaken.add(what + ": " + source + ' ' + value.toPlainString() + end);
@@ -102,10 +105,11 @@ final class Merge {
   }
 
   /** The figure of the most catalogues; null where all say nought or mistake the unit. */
-  static @Nullable Figure vote(Slot slot, Map<String, BigDecimal> values, boolean noughtCounts) {
+  static @Nullable Figure vote(Slot slot, Map<String, BigDecimal> values, boolean embeds) {
+    boolean noughtCounts = embeds && slot.item().equals("out");
     Map<Long, List<String>> votes = new LinkedHashMap<>();
     values.forEach((source, value) -> {
-      if ((value.signum() > 0 || noughtCounts) && !isMistaken(value)) {
+      if ((value.signum() > 0 || noughtCounts) && !isMistaken(value, embeds)) {
         votes.computeIfAbsent(Quantum.of(slot, value), any -> new ArrayList<>()).add(source);
       }
     });
@@ -138,7 +142,7 @@ final class Merge {
     return new Figure(figure.slot(), figure.dollars(), figure.sources(), dissents);
   }
 
-  private static boolean isMistaken(BigDecimal dollars) {
-    return dollars.compareTo(MISTAKEN_DOLLARS) >= 0;
+  private static boolean isMistaken(BigDecimal dollars, boolean embeds) {
+    return dollars.compareTo(embeds ? MISTAKEN_EMBEDDING : MISTAKEN_DOLLARS) >= 0;
   }
 }

@@ -103,15 +103,15 @@ final class Portkey extends Catalogue {
         .forEach((places, region) -> {
           TreeMap<Slot, BigDecimal> figures = modes(region, custom);
           for (String place : places.split(",", -1)) {
-            boolean anywhere = place.equals(DEFAULT);
-            listing.at(anywhere ? names.place() : place).putAll(figures);
+            // The regions of an inference profile are not those of the model.
+            if (place.equals(DEFAULT)) {
+              listing.at(names.place()).putAll(figures);
+            } else if (names.place().equals(Entry.ANYWHERE)) {
+              listing.at(place).putAll(figures);
+            }
           }
         });
     listing.at(names.place()).putAll(plain);
-    if (names.place().equals(Entry.ANYWHERE)) {
-      return;
-    }
-    listing.places.keySet().removeIf(place -> place.equals(DEFAULT));
   }
 
   private static TreeMap<Slot, BigDecimal> modes(

@@ -80,6 +80,17 @@ class MergeTest {
   }
 
   @Test
+  void an_embedding_for_ten_dollars_mistakes_the_unit() {
+    for (Catalogue catalogue : List.of(first, second)) {
+      catalogue.listing("openai", "m").kind = Model.EMBED;
+    }
+    say(first, "m", "*", "", "10");
+    assertThat(new Merge(List.of(first), null).model("openai", "m")).isNull();
+    say(second, "m", "*", "", "9.99");
+    assertThat(input(merged("openai", "m"), 0).dollars()).isEqualByComparingTo("9.99");
+  }
+
+  @Test
   void an_uplift_moves_a_region_with_a_dated_change() {
     say(first, "m", "*", "", "5");
     say(first, "m", "*", "2026-07-15", "1");
