@@ -1,5 +1,7 @@
 package com.getbonito.cli;
 
+import com.getbonito.cli.cost.CostCommand;
+import com.getbonito.cli.cost.TailCommand;
 import com.getbonito.cli.demo.DemoCommand;
 import com.getbonito.cli.prices.PricesCommand;
 import com.getbonito.cli.prices.PricesImportCommand;
@@ -31,6 +33,8 @@ public final class Main {
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new PlanCommand(terminal))
+            .addSubcommand(CostCommand.line(terminal))
+            .addSubcommand(new TailCommand(terminal))
             .addSubcommand(prices(terminal))
             .addSubcommand(simulator(terminal))
             .addSubcommand(new CompletionCommand(terminal));

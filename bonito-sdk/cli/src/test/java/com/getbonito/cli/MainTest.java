@@ -22,7 +22,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "explain", "replay", "plan", "completion"})
+  @ValueSource(strings = {"demo", "explain", "replay", "plan", "cost", "tail", "completion"})
   void explains_each_command(String command) {
     Cli help = Cli.run(command, "--help");
     assertThat(help.code()).isEqualTo(Exit.OK);
