@@ -1,10 +1,19 @@
 package com.getbonito.cli.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.getbonito.cli.Cli;
 import com.getbonito.cli.Exit;
+import com.getbonito.prices.Shelf;
+import com.getbonito.prices.importer.PriceImport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +69,53 @@ class PricesCommandTest {
     Cli missing = Cli.run("prices", "import", "--from", empty.toString(), "--to", empty.toString());
     assertThat(missing.code()).isEqualTo(Exit.USAGE);
     assertThat(missing.err()).contains(empty.toString());
+  }
+
+  /** The catalogues are not part of the project; without them there is nothing to import. */
+  @Test
+  void import_makes_exactly_the_book_that_ships(@TempDir Path folder) throws IOException {
+    Path catalogues = catalogues();
+    Cli made =
+        Cli.run("prices", "import", "--from", catalogues.toString(), "--to", folder.toString());
+    assertThat(made.code()).isEqualTo(Exit.OK);
+    assertThat(made.out())
+        .contains("changed  openai.txt", " disputed", " figures mistake the unit")
+        .contains("openai/gpt-4o-transcribe * standard audio: portkey 6000")
+        .contains("bedrock/amazon.rerank-v1:0 * standard in: portkey 1000, nobody says otherwise");
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(Shelf.providers().size() + 1);
+      for (Path file : all) {
+        try (InputStream shipped =
+            Objects.requireNonNull(
+                Shelf.class.getResourceAsStream(file.getFileName().toString()))) {
+          assertThat(Files.readAllBytes(file))
+              .as(file.toString())
+              .isEqualTo(shipped.readAllBytes());
+        }
+      }
+    }
+    assertThat(
+            Cli.run("prices", "import", "--from", catalogues.toString(), "--to", folder.toString())
+                .out())
+        .doesNotContain("changed");
+  }
+
+  @Test
+  void shows_where_a_price_is_no_longer_known() {
+    assertThat(Cli.run("prices", "gemini-3.6-flash", "--provider", "vertex").out())
+        .contains("in global from 2027-01-01", "unknown");
+  }
+
+  private static Path catalogues() {
+    String given = System.getenv("BONITO_PRICES_SOURCES");
+    Path folder = Path.of(given == null ? "../../../shared/prices" : given);
+    boolean readable = PriceImport.isReadable(folder);
+    if (!readable) {
+      System.err.println("SKIPPED: no price catalogues in " + folder);
+    }
+    assumeTrue(readable, "no price catalogues in " + folder);
+    return folder;
   }
 
   private static String[] with(String[] arguments, String last) {
