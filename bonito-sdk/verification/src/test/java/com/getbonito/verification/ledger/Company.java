@@ -7,6 +7,7 @@ import com.getbonito.money.ModelPrice;
 import com.getbonito.money.PriceQuery;
 import com.getbonito.resource.ByteSize;
 import com.getbonito.resource.TimeSpan;
+import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.resource.v1alpha1.Budget;
 import com.getbonito.resource.v1alpha1.Failover;
 import com.getbonito.resource.v1alpha1.HttpSettings;
@@ -72,17 +73,21 @@ final class Company {
     Failover failover = failover(divisor);
     builder
         .prices(new Book())
-        .connection("steady", connection(base.apply("steady"), steady, authority))
-        .connection("shaky", connection(base.apply("shaky"), shaky, authority))
+        .connection("steady", connection(base.apply("steady"), steady, divisor, authority))
+        .connection("shaky", connection(base.apply("shaky"), shaky, divisor, authority))
         .connection(
-            "slow", connection(base.apply("slow"), List.of(model("m-slow", slow)), authority))
+            "slow",
+            connection(base.apply("slow"), List.of(model("m-slow", slow)), divisor, authority))
         .connection(
-            "booked", connection(base.apply("booked"), List.of(model("m-booked", null)), authority))
+            "booked",
+            connection(base.apply("booked"), List.of(model("m-booked", null)), divisor, authority))
         .connection(
             "unlisted",
-            connection(base.apply("unlisted"), List.of(model("m-unlisted", null)), authority))
+            connection(
+                base.apply("unlisted"), List.of(model("m-unlisted", null)), divisor, authority))
         .connection(
-            "gone", connection(base.apply("gone"), List.of(model("m-gone", slow)), authority))
+            "gone",
+            connection(base.apply("gone"), List.of(model("m-gone", slow)), divisor, authority))
         .route("ordered", route(Strategy.FAILOVER, failover, "shaky", "booked", "steady"))
         .route("cheapest", route(Strategy.COST_OPTIMIZED, failover, all()))
         .route("weighted", route(Strategy.WEIGHTED, failover, all()))
@@ -178,15 +183,25 @@ final class Company {
   }
 
   private static ProviderConnection connection(
-      String base, List<OfferedModel> models, @Nullable String authority) {
+      String base, List<OfferedModel> models, int divisor, @Nullable String authority) {
     ProviderConnection.Builder connection =
         ProviderConnection.builder()
             .provider(Provider.OPENAI_COMPATIBLE)
             .openaiCompatible(OpenaiCompatible.builder().baseUrl(base).build())
-            .models(models);
+            .models(models)
+            .breaker(breaker(divisor));
     return (authority == null
             ? connection
             : connection.http(HttpSettings.builder().caBundle(authority).build()))
+        .build();
+  }
+
+  /** Opens seldom: callers without a pause would spend their calls on an open one. */
+  private static Breaker breaker(int divisor) {
+    return Breaker.builder()
+        .calls(100)
+        .failureRatePercent(90)
+        .openFor(TimeSpan.ofMillis(1_000 / divisor))
         .build();
   }
 

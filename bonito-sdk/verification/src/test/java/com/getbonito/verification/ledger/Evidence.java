@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,18 @@ final class Evidence {
   private static final Pattern MARKER = Pattern.compile("call (c[0-9]+) is ");
 
   private final Map<String, CallEvidence> calls = new ConcurrentHashMap<>();
+  private final UnaryOperator<LedgerEntry> copied;
+
+  Evidence() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * @param copied what is noted of a request in place of what the simulator says
+   */
+  Evidence(UnaryOperator<LedgerEntry> copied) {
+    this.copied = copied;
+  }
 
   /** What is said of one call. */
   record CallEvidence(
@@ -47,7 +60,7 @@ final class Evidence {
     if (!marker.find()) {
       throw new IllegalStateException("a request without a marker: " + entry);
     }
-    of(marker.group(1)).billed().add(entry);
+    of(marker.group(1)).billed().add(copied.apply(entry));
   }
 
   Map<String, CallEvidence> calls() {

@@ -77,7 +77,6 @@ final class Market {
           "F22-LENGTH",
           "F22-HUGE:bytes=300000",
           "F22-BOMB:bytes=300000",
-          "F23",
           "F24",
           "F24-DUPLICATE",
           "F24-NULL",
@@ -87,6 +86,9 @@ final class Market {
           "F27:fault=F17",
           "F27-BROWNOUT",
           "S11");
+
+  /** Without end, where the request has a cap: up to there it is billed, and else for ever. */
+  private static final Fault ENDLESS = FaultCatalog.parse("F23");
 
   private static final List<String> OVERRUNS = List.of("F37", "F37:by=3", "F37-PROMPT");
 
@@ -133,6 +135,13 @@ final class Market {
           Integer.MAX_VALUE,
           turn);
     }
+    script.when(
+        request ->
+            chance.nextDouble() < each
+                && request.body().contains("\"max_tokens\"")
+                && !request.body().contains(OVERRUN),
+        Integer.MAX_VALUE,
+        new Turn(ENDLESS, null));
     for (String text : FAULTS) {
       Fault fault = FaultCatalog.parse(text);
       script.when(

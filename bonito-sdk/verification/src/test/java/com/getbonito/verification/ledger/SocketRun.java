@@ -44,11 +44,14 @@ final class SocketRun {
         bonito.close(Duration.ZERO);
       }
       for (Endpoint endpoint : simulator.endpoints()) {
-        if (!endpoint.ledger().awaitQuiet(PATIENCE)) {
-          audit.findings().add(endpoint + " has requests open: " + endpoint.ledger().totals());
-        }
+        endpoint.ledger().awaitQuiet(PATIENCE);
       }
-      audit.check(evidence, calls, bonito.budgets());
+      audit.calls(evidence, calls);
+      audit.budgets(bonito.budgets());
+      audit.totals(simulator.endpoints().stream().map(each -> each.ledger().totals()).toList());
+      try (Bonito next = bonito(simulator, gone, random, evidence, folder)) {
+        audit.reopened(bonito.budgets(), next.budgets());
+      }
     }
     return audit;
   }

@@ -35,7 +35,7 @@ final class Sums {
     CEILING_B,
     CEILING_S,
     FREE,
-    FREE_B,
+    FREE_S,
     GUESSED,
     GUESSED_TOKENS_B,
     GUESSED_TOKENS_S,
