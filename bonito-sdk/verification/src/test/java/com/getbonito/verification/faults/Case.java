@@ -1,5 +1,8 @@
 package com.getbonito.verification.faults;
 
+import com.getbonito.testkit.simulator.ledger.LedgerEntry;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 
@@ -27,12 +30,18 @@ record Case(String fault, String how, boolean stream, Expected expected, Scenari
    * @param blamed whether the breaker of the spoiled target counts failures
    * @param client what the caller saw
    * @param sums the money of the attempts at the spoiled endpoint
+   * @param struck ids of the faults that the spoiled endpoint applied
    */
-  record Seen(String classes, boolean blamed, String client, Sums sums) {
+  record Seen(String classes, boolean blamed, String client, Sums sums, Set<String> struck) {
 
     static Seen of(Pair pair, String client, Sums sums) {
       boolean blamed = pair.health().failures() > 0;
-      return new Seen(Told.classes(pair.decisions), blamed, client, sums);
+      Set<String> struck = new TreeSet<>();
+      for (LedgerEntry entry : pair.spoiled.ledger().entries()) {
+        String fault = entry.fault();
+        struck.add(fault == null ? "none" : fault);
+      }
+      return new Seen(Told.classes(pair.decisions), blamed, client, sums, struck);
     }
   }
 
@@ -51,6 +60,11 @@ record Case(String fault, String how, boolean stream, Expected expected, Scenari
   /** The row of the matrix that it belongs to. */
   String row() {
     return fault.substring(0, 3);
+  }
+
+  /** The fault's id in the catalogue of the simulator; something else where it is none of those. */
+  String id() {
+    return fault.replaceFirst(":.*", "");
   }
 
   String call() {

@@ -2,6 +2,7 @@ package com.getbonito.verification.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.verification.Repository;
 import com.getbonito.verification.faults.Case.Seen;
 import com.getbonito.verification.faults.Matrix.Cell;
@@ -33,7 +34,7 @@ class FaultMatrixTest {
   private final Matrix matrix = new Matrix();
   private final Report report = new Report(matrix);
   private final List<Case> cases =
-      Stream.of(Rows.all(), Outages.all(), OddAnswers.all(), Surroundings.all())
+      Stream.of(Rows.all(), Outages.all(), OddAnswers.all(), Surroundings.all(), SinkOutages.all())
           .flatMap(all -> all)
           .sorted(Comparator.comparing(Case::row))
           .toList();
@@ -44,6 +45,9 @@ class FaultMatrixTest {
   void is_classified_handled_blamed_and_booked_as_the_matrix_says(Case each) throws Exception {
     SoftAssertions softly = new SoftAssertions();
     Seen seen = each.scenario().run(softly);
+    if (FaultCatalog.ids().contains(each.id())) {
+      softly.assertThat(seen.struck()).as("what the endpoint did").contains(each.id());
+    }
     report.add(each, seen, softly.wasSuccess());
     softly.assertAll();
   }
@@ -74,7 +78,7 @@ class FaultMatrixTest {
   void write() {
     var file = Repository.root().resolve("bonito-sdk/verification/target/faults.md");
     report.write(file);
-    System.out.println("report: " + Repository.root().relativize(file));
+    System.out.printf("report: %s, %s%n", Repository.root().relativize(file), report.summary());
   }
 
   List<Case> cases() {

@@ -12,6 +12,7 @@ import com.getbonito.resource.TimeSpan;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.script.Answer;
+import com.getbonito.testkit.simulator.script.Turn;
 import com.getbonito.verification.faults.Case.Seen;
 import com.getbonito.verification.faults.Pair.Setting;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class OddAnswers {
 
   private static final String ARGUMENTS = "{\"city\":\"Tromsø\",\"days\":3}";
   private static final ChatRequest HELLO = ChatRequest.of("chat", "hello");
+  private static final int CACHED = 4;
   private static final int READERS = 20;
   private static final String LONG = "back pressure ".repeat(2_000).strip();
 
@@ -56,10 +58,17 @@ final class OddAnswers {
                     true,
                     Expected.EXACT,
                     OddAnswers::slowReaders)),
+            cached("F21-DETAILS", 0),
+            cached("F21-TWICE", CACHED),
             Stream.of("F24", "F24-DUPLICATE", "F24-NULL").flatMap(OddAnswers::toolCalls),
             dearer("F37:by=200"),
             dearer("F37-PROMPT:tokens=5000"))
         .flatMap(cases -> cases);
+  }
+
+  /** An answer of its own takes the place of the standing fault, so both are given together. */
+  private static void answers(Pair pair, String fault, Answer answer) {
+    pair.spoiled.script().next(new Turn(FaultCatalog.parse(fault), answer));
   }
 
   private static ChatRequest capped(int tokens) {
@@ -94,14 +103,35 @@ final class OddAnswers {
     }
   }
 
+  /**
+   * Some of the prompt comes from the provider's cache at half the price, which a provider that
+   * names no details does not give.
+   */
+  private static Stream<Case> cached(String fault, int discounted) {
+    return Case.both(
+        fault,
+        CACHED + " tokens cached",
+        Expected.EXACT,
+        (stream, softly) -> {
+          try (Pair pair = Pair.open(e -> {})) {
+            answers(pair, fault, Answer.text(Pair.SPOILED).withCachedTokens(CACHED));
+            Told told = Told.of(() -> pair.ask(stream));
+            softly.assertThat(told.text()).as(told.words()).isEqualTo(Pair.SPOILED);
+            long cached = pair.spoiled.ledger().entries().get(0).billed().cached();
+            softly.assertThat(cached).as("billed as cached").isEqualTo(discounted);
+            return Seen.of(pair, told.words(), Audit.of(pair, 1, Expected.EXACT, softly));
+          }
+        });
+  }
+
   private static Stream<Case> toolCalls(String fault) {
     return Case.both(
         fault,
         "",
         Expected.EXACT,
         (stream, softly) -> {
-          try (Pair pair = Pair.open(e -> e.fault(FaultCatalog.parse(fault)))) {
-            pair.spoiled.next(Answer.toolCall("weather", ARGUMENTS));
+          try (Pair pair = Pair.open(e -> {})) {
+            answers(pair, fault, Answer.toolCall("weather", ARGUMENTS));
             ChatRequest request =
                 ChatRequest.builder("chat")
                     .user("How is the weather?")

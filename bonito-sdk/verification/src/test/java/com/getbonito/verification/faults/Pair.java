@@ -20,6 +20,7 @@ import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.Route;
+import com.getbonito.spi.UsageSink;
 import com.getbonito.testkit.simulator.Endpoint;
 import com.getbonito.testkit.simulator.EndpointBuilder;
 import com.getbonito.testkit.simulator.Simulator;
@@ -32,7 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -63,7 +64,9 @@ final class Pair implements AutoCloseable {
   final Bonito bonito;
   final List<Decision> decisions = new CopyOnWriteArrayList<>();
   final List<UsageEvent> events = new CopyOnWriteArrayList<>();
-  final AtomicBoolean sinkDown = new AtomicBoolean();
+
+  /** Hears of a batch before it counts as delivered; may throw or wait. */
+  final AtomicReference<UsageSink> sink = new AtomicReference<>(batch -> {});
 
   private Pair(Simulator simulator, URI spoiledUri, Setting setting) {
     this.simulator = simulator;
@@ -162,9 +165,7 @@ final class Pair implements AutoCloseable {
   }
 
   private void deliver(List<UsageEvent> batch) {
-    if (sinkDown.get()) {
-      throw new IllegalStateException("the sink is down");
-    }
+    sink.get().accept(batch);
     events.addAll(batch);
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,19 @@ final class Report {
       |---|---|---|---|---|---|---|--:|--:|--:|--:|---|
       """;
 
+  private static final String SUMS =
+      """
+
+      ## Both ledgers
+
+      | ledger expected | attempts | settled | uncertain | billed | settled against billed |
+      |---|--:|--:|--:|--:|--:|
+      """;
+
   private final Matrix matrix;
   private final Map<Case, String> lines = new LinkedHashMap<>();
+  private final Map<Expected, Sums> totals = new EnumMap<>(Expected.class);
+  private int passed;
 
   Report(Matrix matrix) {
     this.matrix = matrix;
@@ -36,6 +48,8 @@ final class Report {
 
   void add(Case done, Seen seen, boolean pass) {
     Sums sums = seen.sums();
+    totals.merge(done.expected(), sums, Sums::plus);
+    passed += pass ? 1 : 0;
     lines.put(
         done,
         row(
@@ -57,9 +71,27 @@ final class Report {
   String text() {
     StringBuilder text = new StringBuilder(HEAD);
     lines.values().forEach(text::append);
+    text.append("\n").append(summary()).append(".\n").append(SUMS);
+    totals.forEach((expected, sums) -> text.append(sums(expected, sums)));
     text.append("\n## Cells that cannot apply\n\n| fault | call | reason |\n|---|---|---|\n");
     matrix.exempt().forEach((cell, reason) -> text.append(row(cell.row(), cell.call(), reason)));
     return text.toString();
+  }
+
+  /** How many lines there are, and how many of them are as they must be. */
+  String summary() {
+    return passed + " of " + lines.size() + " lines pass";
+  }
+
+  private static String sums(Expected expected, Sums sums) {
+    boolean known = sums.billed() != 0 && sums.settled() != 0;
+    return row(
+        expected.text(),
+        String.valueOf(sums.attempts()),
+        String.valueOf(sums.settled()),
+        String.valueOf(sums.uncertain()),
+        String.valueOf(sums.billed()),
+        known ? "%+.2f %%".formatted(100.0 * sums.settled() / sums.billed() - 100) : "none");
   }
 
   List<String> tableLines() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.getbonito.BudgetView;
-import com.getbonito.Settings;
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatStream;
@@ -13,13 +12,8 @@ import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.ledger.Outcome;
 import com.getbonito.verification.faults.Case.Seen;
 import com.getbonito.verification.faults.Pair.Setting;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -27,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 
-/** Faults of what is around the provider: the client, the sink of usage events, the clock. */
+/** Faults of what is around the provider: the client leaves, the clock jumps. */
 final class Surroundings {
 
   private static final ChatRequest HELLO = ChatRequest.of("chat", "hello");
@@ -67,7 +61,6 @@ final class Surroundings {
                             event -> event.kind() == ChatEvent.Kind.FINISHED,
                             BOTH,
                             softly))),
-            Case.both("F31", "spool on disk, 5 calls", Expected.EXACT, Surroundings::sinkDown),
             Case.both("F33", "forward and back, 3 calls", Expected.EXACT, Surroundings::clockJumps))
         .flatMap(cases -> cases);
   }
@@ -108,24 +101,6 @@ final class Surroundings {
     return Seen.of(pair, "is gone", Audit.of(pair, 1, expected, softly));
   }
 
-  /** Calls go on, and the events are complete when the sink is back. */
-  private static Seen sinkDown(boolean stream, SoftAssertions softly) throws IOException {
-    Path folder = Files.createTempDirectory("bonito-spool");
-    Settings settings = Settings.builder().volatileLedger().spool(folder).build();
-    try (Pair pair = Pair.open(e -> {}, Setting.bonito(b -> b.settings(settings)))) {
-      pair.sinkDown.set(true);
-      for (int i = 0; i < 5; i++) {
-        softly.assertThat(Told.of(() -> pair.ask(stream)).text()).isEqualTo(Pair.SPOILED);
-      }
-      softly.assertThat(pair.events).isEmpty();
-      pair.sinkDown.set(false);
-      await().atMost(Duration.ofSeconds(30)).until(() -> pair.events.size() >= 5);
-      return Seen.of(pair, "5 answers of spoiled", Audit.of(pair, 5, Expected.EXACT, softly));
-    } finally {
-      remove(folder);
-    }
-  }
-
   /** Every call is booked in the hour that the wall clock shows; deadlines do not notice. */
   private static Seen clockJumps(boolean stream, SoftAssertions softly) {
     try (ShiftedTime time = new ShiftedTime();
@@ -160,15 +135,5 @@ final class Surroundings {
     softly.assertThat(told.text()).as(told.words()).isEqualTo(Pair.SPOILED);
     Long settled = told.decision().attempts().get(0).booking().settled();
     return settled == null ? 0 : settled;
-  }
-
-  private static void remove(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      all = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
   }
 }
