@@ -10,6 +10,7 @@ import com.getbonito.prices.Source;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,24 @@ class MergeTest {
     assertThat(new Merge(List.of(first), null).model("openai", "m")).isNull();
     say(second, "m", "*", "", "9.99");
     assertThat(input(merged("openai", "m"), 0).dollars()).isEqualByComparingTo("9.99");
+  }
+
+  @Test
+  void large_inputs_take_what_one_leaves_out_from_another_and_never_from_small_inputs() {
+    say(first, "m", "*", "", "1");
+    TreeMap<Slot, BigDecimal> one = first.listing("openai", "m").at("*");
+    one.put(Slot.standard("read"), new BigDecimal("0.1"));
+    one.put(Slot.standard("write"), new BigDecimal("1.25"));
+    one.put(new Slot("standard", 200_000, "in"), new BigDecimal("2"));
+    say(second, "m", "*", "", "1");
+    second
+        .listing("openai", "m")
+        .at("*")
+        .put(new Slot("standard", 200_000, "read"), new BigDecimal("0.2"));
+    assertThat(merged("openai", "m").entries().get(0).figures())
+        .filteredOn(figure -> figure.slot().above() > 0)
+        .extracting(figure -> figure.slot().item() + ' ' + figure.dollars() + figure.sources())
+        .containsExactly("in 2[first]", "read 0.2[second]");
   }
 
   @Test
