@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RatesTest {
 
   private static final Duration LENGTH =
-      Boolean.getBoolean("bonito.full") ? Duration.ofMinutes(5) : Duration.ofSeconds(10);
+      Boolean.getBoolean("bonito.full") ? Duration.ofMinutes(1) : Duration.ofSeconds(10);
   private static final long WINDOW = RateRun.WINDOW.toNanos();
   private static final int LARGEST_CALL = Counter.INPUT + Shop.MOST_OUTPUT;
 
