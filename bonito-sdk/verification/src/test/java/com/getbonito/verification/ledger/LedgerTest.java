@@ -102,7 +102,7 @@ class LedgerTest {
             Figure.CEILING,
             Figure.GUESSED,
             Figure.UNKNOWN)) {
-      assertThat(sums.of(figure)).as(figure.name()).isGreaterThan(calls / 500);
+      assertThat(sums.of(figure)).as(figure.name()).isGreaterThan(calls / 1_000);
     }
   }
 }
