@@ -106,9 +106,9 @@ record Comparison(
     }
   }
 
-  /** The report came with the last word, and the caller left before taking either. */
+  /** The report came with the last word, and the caller left before it was taken. */
   private boolean leftWithTheReport() {
-    return "F21-EARLY".equals(billed.fault()) && attempt.outcome().equals("CANCELLED");
+    return "F21-EARLY".equals(billed.fault()) && !attempt.outcome().equals("OK");
   }
 
   private boolean reported() {
