@@ -17,9 +17,12 @@ import com.getbonito.resource.v1alpha1.Policy.Dimension;
 import com.getbonito.resource.v1alpha1.Policy.Rule;
 import com.getbonito.resource.v1alpha1.RateLimit;
 import com.getbonito.resource.v1alpha1.Route;
+import com.getbonito.spi.CallListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
@@ -220,7 +223,7 @@ class FieldsTest {
   private static RateLimit per(String what, RateLimit.Builder rate) {
     return what.equals("Tag")
         ? rate.perTags(List.of("cost")).build()
-        : rate.per(List.of(Dimension.valueOf(what.toUpperCase(java.util.Locale.ROOT)))).build();
+        : rate.per(List.of(Dimension.valueOf(what.toUpperCase(Locale.ROOT)))).build();
   }
 
   // ---- budgets
@@ -299,7 +302,7 @@ class FieldsTest {
     budget(b ->
         what.equals("Tag")
             ? b.perTags(List.of("cost"))
-            : b.per(List.of(Dimension.valueOf(what.toUpperCase(java.util.Locale.ROOT)))));
+            : b.per(List.of(Dimension.valueOf(what.toUpperCase(Locale.ROOT)))));
     assertThat(asked(by(what, "one"))).isEqualTo("OK");
     assertThat(asked(by(what, "one"))).isEqualTo("BON-2009");
     assertThat(asked(by(what, "two"))).isEqualTo("OK");
@@ -330,6 +333,28 @@ class FieldsTest {
     assertThat(catchThrowableOfType(ConfigurationException.class, euros.bench::bonito))
         .isNotNull()
         .hasMessageContaining("budgets[0].currency");
+  }
+
+  @Test
+  void budget_alertAt_says_which_thresholds_are_told() {
+    assertThat(told(b -> b)).isEmpty();
+    assertThat(told(b -> b.alertAt(List.of(40)))).containsExactly(40);
+    assertThat(told(b -> b.alertAt(List.of(20, 40, 90)))).containsExactly(20, 40);
+  }
+
+  /** What one answer, which takes 40.5 percent, tells of. */
+  private static List<Integer> told(UnaryOperator<Budget.Builder> change) {
+    FieldsTest fresh = new FieldsTest().budget(change);
+    List<Integer> alerts = new ArrayList<>();
+    fresh.bench.builder.listener(
+        new CallListener() {
+          @Override
+          public void budgetAlert(BudgetAlert alert) {
+            alerts.add(alert.percent());
+          }
+        });
+    assertThat(fresh.asked(NOBODY)).isEqualTo("OK");
+    return alerts;
   }
 
   private void twoConnections() {
