@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Recorded decisions from a file of JSON lines or from standard input, in bounded memory. */
-final class DecisionInput implements AutoCloseable {
+public final class DecisionInput implements AutoCloseable {
 
   static final String STANDARD_INPUT = "-";
 
@@ -33,7 +33,7 @@ final class DecisionInput implements AutoCloseable {
    * @param file a path, or {@code -}
    * @throws BonitoException {@code BON-6201} when the file cannot be opened
    */
-  static DecisionInput open(String file, Terminal terminal) {
+  public static DecisionInput open(String file, Terminal terminal) {
     if (file.equals(STANDARD_INPUT)) {
       return new DecisionInput(
           "standard input", DecisionReader.of(terminal.in(), new DecisionCodec()));
@@ -55,7 +55,7 @@ final class DecisionInput implements AutoCloseable {
    * @param each takes every decision; {@link #line()} is its line
    * @param problem takes a sentence about every line that cannot be read
    */
-  void read(Consumer<Decision> each, Consumer<String> problem) {
+  public void read(Consumer<Decision> each, Consumer<String> problem) {
     long cut = 0;
     try {
       while (reader.hasNext()) {
@@ -81,12 +81,12 @@ final class DecisionInput implements AutoCloseable {
   }
 
   /** Number of the line, from 1, of the decision that was given last. */
-  long line() {
+  public long line() {
     return reader.line();
   }
 
   /** How many records could not be read so far. */
-  long unreadable() {
+  public long unreadable() {
     return unreadable;
   }
 

@@ -3,6 +3,7 @@ package com.getbonito.cli;
 import com.getbonito.cli.cost.CostCommand;
 import com.getbonito.cli.cost.TailCommand;
 import com.getbonito.cli.demo.DemoCommand;
+import com.getbonito.cli.policy.PolicyCommand;
 import com.getbonito.cli.prices.PricesCommand;
 import com.getbonito.cli.prices.PricesImportCommand;
 import com.getbonito.error.BonitoException;
@@ -33,6 +34,7 @@ public final class Main {
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new PlanCommand(terminal))
+            .addSubcommand(PolicyCommand.line(terminal))
             .addSubcommand(CostCommand.line(terminal))
             .addSubcommand(new TailCommand(terminal))
             .addSubcommand(prices(terminal))

@@ -22,7 +22,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "explain", "replay", "plan", "cost", "tail", "completion"})
+  @ValueSource(
+      strings = {"demo", "explain", "replay", "plan", "policy", "cost", "tail", "completion"})
   void explains_each_command(String command) {
     Cli help = Cli.run(command, "--help");
     assertThat(help.code()).isEqualTo(Exit.OK);
