@@ -137,6 +137,67 @@ class GovernanceTest {
   }
 
   @Test
+  void takes_a_cap_below_one_for_none() {
+    policy(p -> p.tokens(new Tokens(null, 50, OnExceed.CLAMP)));
+    bench.route("a");
+    bench.bonito().chat(ChatRequest.builder("r").user("hello").maxOutputTokens(-1).build());
+    assertThat(bench.provider.calls.get(0).request().sampling().maxOutputTokens()).isEqualTo(50);
+  }
+
+  @Test
+  void refuses_a_request_that_lets_the_provider_choose_another_model() {
+    policy(p -> p.models(new Rule(List.of("a"), null)));
+    bench.route("a");
+    ChatRequest reroutes =
+        ChatRequest.builder("r")
+            .user("hello")
+            .providerParameter("*", "models", List.of("a", "dearer"))
+            .build();
+    assertThat(refused(reroutes).code()).isEqualTo("BON-2002");
+    ChatRequest hidden =
+        ChatRequest.builder("r")
+            .user("hello")
+            .nativeBody(
+                com.getbonito.chat.NativeBody.of(
+                    "openai-chat",
+                    "{\"models\":[\"dearer\"]}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+            .build();
+    assertThat(refused(hidden).code()).isEqualTo("BON-2002");
+    assertThat(bench.provider.asked).isEmpty();
+  }
+
+  @Test
+  void sees_the_base_model_behind_a_deployment_that_a_direct_call_names() {
+    policy(p -> p.models(new Rule(null, List.of("gpt-4o*"))));
+    bench.builder.settings(Settings.builder().directCalls(true).build());
+    bench.builder.connection(
+        "fake",
+        Bench.custom(OfferedModel.builder().model("gpt-4o").deployment("mine").build()).build());
+    assertThat(refused(ChatRequest.of("fake/mine", "hello")).code()).isEqualTo("BON-2002");
+    assertThat(
+            catchThrowableOfType(
+                UnknownRouteException.class,
+                () -> bench.bonito().chat(ChatRequest.of("fake/unlisted", "hello"))))
+        .isNotNull();
+  }
+
+  @Test
+  void charges_tokens_of_a_call_that_nobody_answered() {
+    policy(p -> p.rateLimit(RateLimit.builder().tokens(30L).window(TimeSpan.of("1h")).build()));
+    bench.provider.always("a", s -> s.pause(Duration.ofMinutes(5)));
+    bench.route("a");
+    int sent = 0;
+    for (int i = 0; i < 10; i++) {
+      BonitoException failure =
+          catchThrowableOfType(
+              BonitoException.class,
+              () -> bench.bonito().chat(ChatRequest.of("r", "x".repeat(40))));
+      sent += failure instanceof RateExceededException ? 0 : 1;
+    }
+    assertThat(sent).isLessThan(4);
+  }
+
+  @Test
   void refuses_too_much_input() {
     policy(p -> p.tokens(new Tokens(50, null, OnExceed.CLAMP)));
     bench.route("a");

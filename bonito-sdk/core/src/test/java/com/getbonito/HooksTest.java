@@ -10,6 +10,7 @@ import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Decision;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
+import com.getbonito.error.StreamInterruptedException;
 import com.getbonito.money.UsageEvent;
 import com.getbonito.resource.TimeSpan;
 import com.getbonito.resource.v1alpha1.Policy;
@@ -134,6 +135,27 @@ class HooksTest {
         assertThat(String.join("", stream.texts())).isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void what_arrived_of_a_broken_stream_is_told_as_it_was_passed_on() {
+    bench.builder.interceptor(new Redacting(100));
+    bench.provider.next("a", s -> s.text("my secret").fail(ErrorKind.STREAM_BROKEN));
+    ChatStream stream = bench.route("a").bonito().stream(HELLO);
+    StreamInterruptedException broken =
+        catchThrowableOfType(StreamInterruptedException.class, stream::drain);
+    assertThat(broken.partial().text()).isEqualTo("my ***");
+    assertThat(broken.decision()).isEqualTo(bench.last());
+  }
+
+  @Test
+  void a_changed_request_drops_the_body_that_it_was_read_from() {
+    com.getbonito.chat.NativeBody body =
+        com.getbonito.chat.NativeBody.of("openai-chat", new byte[] {'{', '}'});
+    ChatRequest read = ChatRequest.builder("r").user("hello").nativeBody(body).build();
+    assertThat(read.toBuilder().maxOutputTokens(5).build().nativeBody()).isSameAs(body);
+    assertThat(read.toBuilder().user("more").build().nativeBody()).isNull();
+    assertThat(read.toBuilder().temperature(1).build().nativeBody()).isNull();
   }
 
   @Test

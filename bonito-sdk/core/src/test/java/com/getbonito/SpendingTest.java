@@ -254,6 +254,44 @@ class SpendingTest {
   }
 
   @Test
+  void counts_no_request_against_a_connection_that_a_budget_has_refused() {
+    open(bench, b -> b.limit("0.0001").per(Policy.Dimension.TEAM));
+    bench.builder.connection(
+        "fake",
+        Bench.custom()
+            .limits(Limits.builder().requests(1L).window(TimeSpan.ofSeconds(60)).build())
+            .build());
+    bench.builder.route("r", Route.builder().targets(Bench.target("a")).build());
+    for (int i = 0; i < 3; i++) {
+      assertThat(
+              catchThrowableOfType(BudgetExceededException.class, () -> bench.bonito().chat(HELLO)))
+          .as("refused for money, not for the rate")
+          .isNotNull();
+    }
+    assertThat(bench.provider.asked).isEmpty();
+  }
+
+  @Test
+  void books_what_arrived_although_the_client_says_no_status() {
+    open(bench, b -> b);
+    bench.provider.next("a", s -> s.text("x".repeat(40)).fail(ErrorKind.OVERLOADED));
+    bench.route("a");
+    ChatStream stream = bench.bonito().stream(HELLO);
+    assertThat(catchThrowableOfType(BonitoException.class, stream::drain)).isNotNull();
+    assertThat(bench.last().attempts().get(0).booking().settled()).isPositive();
+  }
+
+  @Test
+  void calls_a_cost_unknown_that_nothing_bounds() {
+    bench.provider.next("x", s -> s.pause(Duration.ofMinutes(5)));
+    bench.route("x");
+    assertThat(catchThrowableOfType(BonitoException.class, () -> bench.bonito().chat(HELLO)))
+        .isNotNull();
+    assertThat(bench.last().attempts().get(0).booking().settled()).isNull();
+    assertThat(bench.last().result().cost()).isNull();
+  }
+
+  @Test
   void leaves_a_connection_alone_whose_own_limits_are_reached() {
     bench.builder.connection("spare", Bench.custom().build());
     bench.route("a");

@@ -229,55 +229,64 @@ public final class ChatRequest {
 
     /** Appends a message. */
     public Builder message(Message message) {
+      nativeBody = null;
       messages.add(message);
       return this;
     }
 
     /** Appends messages. */
     public Builder messages(List<? extends Message> more) {
+      nativeBody = null;
       messages.addAll(more);
       return this;
     }
 
     /** Adds a tool. */
     public Builder tool(Tool tool) {
+      nativeBody = null;
       tools.add(tool);
       return this;
     }
 
     /** Whether and which tools must be called. */
     public Builder toolChoice(@Nullable ToolChoice choice) {
+      nativeBody = null;
       toolChoice = choice;
       return this;
     }
 
     /** Whether the model may ask for several tools at once. */
     public Builder parallelToolCalls(@Nullable Boolean allowed) {
+      nativeBody = null;
       parallelToolCalls = allowed;
       return this;
     }
 
     /** The shape of the answer. */
     public Builder responseFormat(@Nullable ResponseFormat format) {
+      nativeBody = null;
       responseFormat = format;
       return this;
     }
 
     /** How much to think. */
     public Builder reasoning(@Nullable Reasoning how) {
+      nativeBody = null;
       reasoning = how;
       return this;
     }
 
     /** Length, randomness and the like, all at once. */
     public Builder sampling(Sampling how) {
+      nativeBody = null;
       sampling = how;
       return this;
     }
 
     /** The most tokens to answer with, reasoning included. */
     public Builder maxOutputTokens(int tokens) {
-      return sampling(sampling.toBuilder().maxOutputTokens(tokens).build());
+      sampling = sampling.toBuilder().maxOutputTokens(tokens).build();
+      return this;
     }
 
     /** Randomness; the range is the provider's, mostly 0 to 2. */
@@ -314,6 +323,7 @@ public final class ChatRequest {
      * @param value JSON value
      */
     public Builder providerParameter(String dialect, String name, @Nullable Object value) {
+      nativeBody = null;
       Map<String, @Nullable Object> known = providerParameters.get(dialect);
       Map<String, @Nullable Object> grown = new LinkedHashMap<>();
       if (known != null) {
@@ -326,11 +336,16 @@ public final class ChatRequest {
 
     /** Replaces the vendor fields. */
     public Builder extras(Map<String, ? extends @Nullable Object> fields) {
+      nativeBody = null;
       extras = Extras.copy(fields);
       return this;
     }
 
-    /** The caller's own body. */
+    /**
+     * The caller's own body. Set it last: what is set afterwards and the body says as well drops
+     * it, so that the two cannot contradict each other. The cap on output does not, since it is
+     * patched.
+     */
     public Builder nativeBody(@Nullable NativeBody body) {
       nativeBody = body;
       return this;

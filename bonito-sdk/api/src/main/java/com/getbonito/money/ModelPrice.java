@@ -87,9 +87,20 @@ public final class ModelPrice {
    * @param inputTokens size of the whole input, which decides what long contexts cost
    */
   public long perToken(String tier, UsageCategory category, long inputTokens) {
-    long found = own(tier, category, inputTokens);
-    UsageCategory other = found == UNKNOWN ? billedAs(category) : category;
-    return other == category ? found : own(tier, other, inputTokens);
+    Rates found = null;
+    boolean known = false;
+    for (Rates each : rates) {
+      if ((each.above == 0 || inputTokens > each.above) && each.tier.equals(tier)) {
+        known |= each.perToken[category.ordinal()] != UNKNOWN;
+        found = found == null || each.above > found.above ? each : found;
+      }
+    }
+    if (found == null) {
+      return UNKNOWN;
+    }
+    long own = found.perToken[category.ordinal()];
+    // What a smaller size prices apart is not billed as another category above it.
+    return own != UNKNOWN || known ? own : found.perToken[billedAs(category).ordinal()];
   }
 
   /**
@@ -106,22 +117,6 @@ public final class ModelPrice {
       }
     }
     return most;
-  }
-
-  private long own(String tier, UsageCategory category, long inputTokens) {
-    long above = -1;
-    long found = UNKNOWN;
-    for (Rates each : rates) {
-      long rate = each.perToken[category.ordinal()];
-      if (rate != UNKNOWN
-          && each.above > above
-          && (each.above == 0 || inputTokens > each.above)
-          && each.tier.equals(tier)) {
-        above = each.above;
-        found = rate;
-      }
-    }
-    return found;
   }
 
   private static UsageCategory billedAs(UsageCategory category) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How many answers a request draws, and what of them no cap on output holds back. */
-final class Answers {
+public final class Answers {
 
   /** More than one can say for sure. */
-  static final int UNBOUNDED = -1;
+  public static final int UNBOUNDED = -1;
 
   private static final String[] COUNTS = {"n", "best_of"};
 
@@ -18,7 +18,7 @@ final class Answers {
    * Answers that are drawn and billed, at least 1. Provider parameters may say otherwise than the
    * request does, so the most that anything asks for counts.
    */
-  static int drawn(ChatRequest request) {
+  public static int drawn(ChatRequest request) {
     Integer n = request.sampling().n();
     int most = asked(request.extras(), n == null ? 1 : Math.max(1, n));
     for (Map<String, @Nullable Object> fields : request.providerParameters().values()) {

@@ -46,13 +46,30 @@ public final class HostedTools {
     return sum;
   }
 
+  /** Whether a request brings tools that the provider runs, so that it must not be sent twice. */
+  public static boolean any(ChatRequest request) {
+    if (given(request.extras()) || givenByParameter(request)) {
+      return true;
+    }
+    List<Tool> tools = request.tools();
+    for (int at = 0; at < tools.size(); at++) {
+      if (hosted(tools.get(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean hosted(Tool tool) {
     return !tool.type().equals("function") && !tool.type().equals("custom");
   }
 
   /** Tools among the vendor fields cannot be told apart, so they count as hosted. */
   private static boolean given(Map<String, @Nullable Object> fields) {
-    return !fields.isEmpty() && (fields.get(SEARCH) != null || fields.get("tools") != null);
+    return !fields.isEmpty()
+        && (fields.get(SEARCH) != null
+            || fields.get("tools") != null
+            || fields.get("plugins") != null);
   }
 
   private static boolean givenByParameter(ChatRequest request) {

@@ -5,6 +5,7 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.ImageContent;
 import com.getbonito.chat.Message;
+import com.getbonito.chat.NativeBody;
 import com.getbonito.chat.ReasoningContent;
 import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.ResponseFormat;
@@ -88,7 +89,9 @@ public final class InputBound {
       sum = plus(sum, message(messages.get(at)));
     }
     sum = plus(sum, tools(request.tools()));
-    return plus(sum, format(request.responseFormat()));
+    sum = plus(sum, format(request.responseFormat()));
+    NativeBody body = request.nativeBody();
+    return body == null || sum == UNSIZED ? sum : Math.max(sum, body.bytes().length);
   }
 
   /** Whether there is a native body and nothing was read from it: it may hold anything. */

@@ -42,9 +42,9 @@ class RatesTest {
   }
 
   @Test
-  void aThresholdWithoutARateForTheCategoryLeavesTheOneBelow() {
-    assertThat(price.perToken("standard", OUTPUT, 9_000)).isEqualTo(24);
-    assertThat(price.perToken("standard", CACHE_READ, 9_000)).isEqualTo(1);
+  void aCategoryThatIsPricedOnlyBelowAThresholdIsUnknownAboveIt() {
+    assertThat(price.perToken("standard", OUTPUT, 9_000)).isEqualTo(ModelPrice.UNKNOWN);
+    assertThat(price.perToken("standard", CACHE_READ, 9_000)).isEqualTo(ModelPrice.UNKNOWN);
   }
 
   @Test

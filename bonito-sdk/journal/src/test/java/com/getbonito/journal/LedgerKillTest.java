@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A ledger's file whose process dies")
 class LedgerKillTest {
 
-  private static final int ROUNDS = Boolean.getBoolean("bonito.full") ? 200 : 20;
+  private static final int ROUNDS = Boolean.getBoolean("bonito.full") ? 200 : 8;
 
   @TempDir Path folder;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A usage spool whose process dies")
 class SpoolKillTest {
 
-  private static final int ROUNDS = Boolean.getBoolean("bonito.full") ? 200 : 20;
+  private static final int ROUNDS = Boolean.getBoolean("bonito.full") ? 200 : 8;
   private static final long ROOMY = 512L * 1024 * 1024;
   private static final long SMALL = 1024L * 1024;
 

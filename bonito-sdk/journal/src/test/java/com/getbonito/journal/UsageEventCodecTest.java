@@ -55,7 +55,7 @@ class UsageEventCodecTest {
 
   @Test
   void reads_what_it_writes_whatever_the_event() {
-    UsageEvents.random(1, 20_000)
+    UsageEvents.random(1, 4_000)
         .forEach(event -> {
           byte[] json = codec.encode(event);
           UsageEvent read = codec.decode(json);

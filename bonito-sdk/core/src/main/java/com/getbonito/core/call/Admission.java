@@ -24,13 +24,20 @@ record Admission(Applied applied, @Nullable Denial denial, PolicyFacts facts) {
    * @param observed what limits on rate of policies in mode Audit would have refused
    */
   static Admission of(
-      Applied applied, Attribution caller, RequestFacts request, List<String> observed) {
+      Applied applied,
+      Attribution caller,
+      RequestFacts request,
+      Sizing sizing,
+      List<String> observed) {
     if (applied.empty()) {
       return new Admission(applied, null, applied.facts());
     }
     Denial denial = applied.attribution(caller);
     if (denial == null) {
       denial = tokens(applied.call(), request);
+    }
+    if (denial == null) {
+      denial = rerouted(applied, sizing.reroutes());
     }
     return new Admission(applied, denial, facts(applied, caller, request, observed));
   }
@@ -47,6 +54,20 @@ record Admission(Applied applied, @Nullable Denial denial, PolicyFacts facts) {
       }
     }
     return !applied.auditBudgets().isEmpty();
+  }
+
+  private static @Nullable Denial rerouted(Applied applied, @Nullable String field) {
+    if (field == null || applied.facts().applied().isEmpty()) {
+      return null;
+    }
+    return new Denial(
+        "BON-2002",
+        applied.facts().applied().get(0),
+        "models",
+        "the request's field '"
+            + field
+            + "' lets the provider answer with another model than the target's, which no policy could"
+            + " judge; remove it, and name the models as targets of the route");
   }
 
   /** Why caps on tokens forbid the call, or null. */

@@ -27,6 +27,7 @@ final class AttemptBooks {
   private Usage usage = Usage.NONE;
   private Cost cost = Cost.NONE;
   private long uncertain;
+  private long charged;
   private boolean settled;
 
   /**
@@ -79,6 +80,11 @@ final class AttemptBooks {
     return each == null || each > Long.MAX_VALUE / answers ? Long.MAX_VALUE : each * answers;
   }
 
+  /** What limits on tokens are charged: what was used, or where nobody knows what was expected. */
+  long charged() {
+    return charged;
+  }
+
   /** Nothing was billed. */
   void nothing() {
     settle(Usage.NONE, Cost.NONE, 0);
@@ -86,7 +92,12 @@ final class AttemptBooks {
 
   /** Nobody knows what was billed. */
   void unknown() {
-    settle(Usage.NONE, Cost.NONE, most(0));
+    boolean bounded = reservation != null || call.maximum(place) != null;
+    charged = call.expectedTokens();
+    settle(
+        Usage.NONE,
+        bounded ? Cost.NONE : Cost.unknown(quote.price() == null ? null : quote.price().id()),
+        most(0));
   }
 
   /**
@@ -99,6 +110,7 @@ final class AttemptBooks {
   void used(Usage spent, String tier, boolean partial) {
     Cost exact = Costs.of(spent, quote.price(), tier);
     Cost booked = quote.ceiling() ? exact.asEstimate() : exact;
+    charged = partial ? Math.max(spent.totalTokens(), call.expectedTokens()) : spent.totalTokens();
     boolean certain = exact.known() && !partial && !estimated(spent) && !call.hostsTools(quote);
     settle(spent, booked, certain ? 0 : most(exact.known() ? value(exact) : 0));
   }
@@ -125,7 +137,7 @@ final class AttemptBooks {
       reservation.settle(booked.known() ? value(booked) : 0, rest);
     }
     for (Pass pass : passes) {
-      pass.trueUp(spent.totalTokens());
+      pass.trueUp(charged);
       pass.close();
     }
   }

@@ -45,6 +45,7 @@ final class AttemptScope implements AttemptObserver {
   private volatile @Nullable String requestId;
   private long credential;
   private boolean streamed;
+  private boolean recorded;
   private @Nullable Usage partial;
 
   AttemptScope(CallRun call, TargetRuntime target, int place, Permit permit, AttemptBooks books) {
@@ -189,7 +190,7 @@ final class AttemptScope implements AttemptObserver {
   }
 
   private void settle(BonitoException failure) {
-    switch (Owed.of(failure, statusOf(failure), streamed)) {
+    switch (Owed.of(failure, statusOf(failure), streamed, firstToken >= 0)) {
       case NOTHING -> books.nothing();
       case UNKNOWN -> books.unknown();
       case PARTIAL ->
@@ -213,6 +214,10 @@ final class AttemptScope implements AttemptObserver {
 
   private void record(
       String outcome, @Nullable ProviderFailure failure, long took, String next, long pause) {
+    if (recorded) {
+      return;
+    }
+    recorded = true;
     call.attempted(
         new Attempt(
             number,

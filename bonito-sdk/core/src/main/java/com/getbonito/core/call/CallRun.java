@@ -98,7 +98,7 @@ final class CallRun {
         dry
             ? Observed.NOTHING
             : environment.limits().observe(applied.auditCall(), attribution, facts.inputTokens());
-    this.admission = Admission.of(applied, attribution, facts, observed.refused());
+    this.admission = Admission.of(applied, attribution, facts, sizing, observed.refused());
     this.quotes =
         new Quotes(route, facts, sizing, admission, attribution, environment.ledger(), epochMillis);
     Governance governance =
@@ -235,7 +235,7 @@ final class CallRun {
   /** An attempt has ended and is booked. */
   void attempted(Attempt attempt, AttemptScope scope) {
     attempts.add(attempt);
-    tokens += scope.books.usage().totalTokens();
+    tokens += scope.books.charged();
     Long cost = scope.books.cost().picodollars();
     costUnknown |= cost == null;
     booked += cost == null ? 0 : cost;

@@ -28,7 +28,7 @@ final class Embedding implements Operation<EmbeddingResponse> {
     EmbeddingResponse answer = scope.target.client().embed(scope.toCall(request));
     scope.answeredWith(answer.requestId(), answer.rateLimits());
     Usage usage =
-        answer.usage().reported(UsageCategory.INPUT)
+        answer.usage().reported(UsageCategory.INPUT) && answer.usage().inputTokens() > 0
             ? answer.usage()
             : Usage.builder()
                 .estimated(UsageCategory.INPUT, Estimate.input(request))

@@ -1,5 +1,7 @@
 package com.getbonito.core.call;
 
+import com.getbonito.billing.Answers;
+import com.getbonito.billing.HostedTools;
 import com.getbonito.billing.InputBound;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Content;
@@ -24,14 +26,14 @@ final class Facts {
    * @param bounded whether money needs to know the most that the input can be
    */
   static RequestFacts of(ChatRequest request, boolean streamed, boolean bounded) {
-    Integer n = request.sampling().n();
+    int drawn = Answers.drawn(request);
     return new RequestFacts(
         "chat",
         streamed,
         request.messages().size(),
         Estimate.input(request),
-        request.sampling().maxOutputTokens(),
-        n == null ? 1 : n,
+        cap(request.sampling().maxOutputTokens()),
+        drawn == Answers.UNBOUNDED ? 1 : drawn,
         needs(request),
         null,
         stateful(request),
@@ -50,6 +52,11 @@ final class Facts {
         request.dimensions(),
         false,
         bounded ? InputBound.of(request) : null);
+  }
+
+  /** A cap below one is none: some servers take it for no limit at all. */
+  private static @Nullable Integer cap(@Nullable Integer asked) {
+    return asked == null || asked < 1 ? null : asked;
   }
 
   private static List<String> needs(ChatRequest request) {
@@ -77,6 +84,9 @@ final class Facts {
   }
 
   private static boolean stateful(ChatRequest request) {
+    if (HostedTools.any(request)) {
+      return true;
+    }
     if (request.extras().isEmpty() && request.providerParameters().isEmpty()) {
       return false;
     }

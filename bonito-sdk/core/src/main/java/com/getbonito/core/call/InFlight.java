@@ -11,6 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The calls that run, so that closing can wait for them and then cancel what is left. */
 public final class InFlight {
 
+  /** How long calls that were cancelled may take to settle. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   private final Set<Cancellation> calls = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
@@ -41,7 +44,8 @@ public final class InFlight {
   }
 
   /**
-   * Waits for the calls that run, and cancels those that still do when the time is over.
+   * Waits for the calls that run, and cancels those that still do when the time is over; those are
+   * given two seconds to settle.
    *
    * @return how many were cancelled
    */
@@ -51,6 +55,9 @@ public final class InFlight {
     int cancelled = 0;
     for (Cancellation call : calls) {
       cancelled += call.cancel() ? 1 : 0;
+    }
+    if (cancelled > 0) {
+      awaitEmpty(Nanos.of(LAST_WORDS));
     }
     return cancelled;
   }

@@ -10,7 +10,7 @@ final class OutputCap {
 
   static ChatRequest apply(ChatRequest request, @Nullable Integer cap) {
     Integer asked = request.sampling().maxOutputTokens();
-    return cap == null || (asked != null && asked <= cap)
+    return cap == null || (asked != null && asked >= 1 && asked <= cap)
         ? request
         : request.withMaxOutputTokens(cap);
   }

@@ -27,8 +27,12 @@ enum Owed {
   /**
    * @param status HTTP status of the answer, 0 where none came or the client does not say
    * @param streamed whether the answer is a stream
+   * @param begun whether content of it has come
    */
-  static Owed of(BonitoException failure, int status, boolean streamed) {
+  static Owed of(BonitoException failure, int status, boolean streamed, boolean begun) {
+    if (streamed && begun) {
+      return PARTIAL;
+    }
     if (failure.kind() == ErrorKind.CONNECTION_FAILED
         || failure.kind() == ErrorKind.UNSUPPORTED_FEATURE
         || (failure instanceof ConnectionException lost && lost.delivery() == Delivery.NONE)) {

@@ -68,7 +68,11 @@ final class Quotes {
           route
               .targets()
               .get(i)
-              .quote(applied.candidate(i), request.maxOutput(), substitutes, epochMillis);
+              .quote(
+                  applied.candidate(i),
+                  request.maxOutput(),
+                  substitutes && !(route.name() == null && applied.candidate(i).hard()),
+                  epochMillis);
     }
     this.own = own(caller, epochMillis);
     this.maxima = common.isEmpty() && own.isEmpty() ? NO_MAXIMA : maxima();
@@ -139,7 +143,7 @@ final class Quotes {
     Quote quote = quotes[index];
     ModelPrice price = quote.price();
     Long headroom = headroom(index);
-    if (price == null) {
+    if (price == null || incomplete(price)) {
       return headroom == null
           ? MoneyFacts.UNKNOWN
           : new MoneyFacts(null, null, false, 0, 0, 0, null, headroom);
@@ -167,6 +171,15 @@ final class Quotes {
       commonHeadroom = ledger.headroom(common);
     }
     return commonHeadroom;
+  }
+
+  /** Whether what every such call uses has no rate: then the price is as good as unknown. */
+  private boolean incomplete(ModelPrice price) {
+    long input = request.inputTokens();
+    return price.perToken(ModelPrice.STANDARD, UsageCategory.INPUT, input) == ModelPrice.UNKNOWN
+        || (request.operation().equals("chat")
+            && price.perToken(ModelPrice.STANDARD, UsageCategory.OUTPUT, input)
+                == ModelPrice.UNKNOWN);
   }
 
   private static long rate(ModelPrice price, UsageCategory category, long input) {

@@ -259,10 +259,11 @@ final class RoutedStream implements EventSource {
     }
     ended = true;
     watch.stop();
+    settleWell();
     try {
-      settleWell();
-    } finally {
       source.close();
+    } catch (RuntimeException broken) {
+      LOG.warn("a stream that was complete did not close cleanly", broken);
     }
   }
 

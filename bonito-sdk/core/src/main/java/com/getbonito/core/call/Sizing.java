@@ -27,6 +27,9 @@ interface Sizing {
   /** Whether tools of the provider may cost more than the tokens say. */
   boolean hostsTools(ModelPrice price);
 
+  /** A vendor field that lets the provider answer with another model; null where there is none. */
+  @Nullable String reroutes();
+
   /** Of a chat. */
   record OfChat(ChatRequest request) implements Sizing {
     @Override
@@ -41,6 +44,11 @@ interface Sizing {
         @Nullable Long inputBound,
         @Nullable Long outputCap) {
       return MaximumCost.of(price, request, inputBound, target.contextWindow(), outputCap);
+    }
+
+    @Override
+    public @Nullable String reroutes() {
+      return Rerouting.field(request);
     }
 
     @Override
@@ -64,6 +72,11 @@ interface Sizing {
         @Nullable Long inputBound,
         @Nullable Long outputCap) {
       return MaximumCost.of(price, inputBound, target.contextWindow(), null, 1, false);
+    }
+
+    @Override
+    public @Nullable String reroutes() {
+      return null;
     }
 
     @Override

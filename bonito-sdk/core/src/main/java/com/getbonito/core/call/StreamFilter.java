@@ -1,10 +1,12 @@
 package com.getbonito.core.call;
 
+import com.getbonito.chat.ChatAccumulator;
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatEvent.TextDelta;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.decision.Decision;
 import com.getbonito.error.BonitoException;
+import com.getbonito.error.StreamInterruptedException;
 import com.getbonito.spi.CallInterceptor.StreamWindow;
 import com.getbonito.spi.EventSource;
 import java.util.ArrayDeque;
@@ -28,6 +30,7 @@ final class StreamFilter implements EventSource {
   private final int size;
   private final Map<Integer, StringBuilder> held = new TreeMap<>();
   private final ArrayDeque<ChatEvent> ready = new ArrayDeque<>(4);
+  private final ChatAccumulator passed = new ChatAccumulator();
   private boolean ended;
   private @Nullable BonitoException broken;
 
@@ -43,6 +46,7 @@ final class StreamFilter implements EventSource {
     while (true) {
       ChatEvent event = ready.poll();
       if (event != null) {
+        passed.add(event);
         return event;
       }
       if (broken != null) {
@@ -77,7 +81,7 @@ final class StreamFilter implements EventSource {
       event = source.next();
     } catch (BonitoException failure) {
       releaseAll();
-      broken = failure;
+      broken = asPassed(failure);
       return;
     }
     if (event == null) {
@@ -91,6 +95,23 @@ final class StreamFilter implements EventSource {
       }
       ready.add(event);
     }
+  }
+
+  /** What arrived is told as the caller saw it, not as it came. */
+  private BonitoException asPassed(BonitoException failure) {
+    if (!(failure instanceof StreamInterruptedException interrupted)) {
+      return failure;
+    }
+    ready.forEach(passed::add);
+    ChatResponse partial =
+        interrupted.partial().toBuilder().choices(passed.response().choices()).build();
+    BonitoException cause = interrupted.getCause() instanceof BonitoException own ? own : failure;
+    StreamInterruptedException told = new StreamInterruptedException(cause, partial);
+    Decision decision = failure.decision();
+    if (decision != null) {
+      told.attach(decision);
+    }
+    return told;
   }
 
   private void text(TextDelta delta) {

@@ -46,25 +46,24 @@ final class Treasury {
     this.call = call;
   }
 
-  /** The books of an attempt, or null where it may not be made now. */
+  /**
+   * The books of an attempt, or null where it may not be made now. Money comes first: it can be
+   * given back whole, a request that a limit has counted cannot.
+   */
   @Nullable AttemptBooks open(int place, TargetRuntime target) {
     List<BudgetCharge> charges = call.charges(place);
-    List<Pass> passes = passes(place, target);
-    if (passes == null) {
+    String event = call.eventId(!charges.isEmpty());
+    Reservation reservation = charges.isEmpty() ? null : reserve(event, place, charges);
+    if (reservation == null && !charges.isEmpty()) {
       return null;
     }
-    String event =
-        Ids.next(call.environment.time().now().toEpochMilli(), call.environment.random());
-    if (charges.isEmpty()) {
-      return new AttemptBooks(call, place, event, null, passes);
-    }
-    Reservation reservation = null;
+    List<Pass> passes = null;
     try {
-      reservation = reserve(event, place, charges);
-      return reservation == null ? null : new AttemptBooks(call, place, event, reservation, passes);
+      passes = passes(place, target);
+      return passes == null ? null : new AttemptBooks(call, place, event, reservation, passes);
     } finally {
-      if (reservation == null) {
-        giveBack(passes);
+      if (passes == null && reservation != null) {
+        reservation.settle(0, 0);
       }
     }
   }
@@ -75,8 +74,13 @@ final class Treasury {
   private @Nullable List<Pass> passes(int place, TargetRuntime target) {
     Limits limits = target.offer().limits();
     Terms own = call.admission().applied().attempt(call.index(place));
-    boolean unlimited = limits == null || (limits.requests() == null && limits.tokens() == null);
-    if (unlimited && own.rates().isEmpty() && own.concurrency().isEmpty()) {
+    Terms audited = call.admission().applied().auditAttempt(call.index(place));
+    boolean unlimited =
+        limits == null
+            || (limits.requests() == null
+                && limits.tokens() == null
+                && limits.maxConcurrent() == null);
+    if (unlimited && limitless(own) && limitless(audited)) {
       return List.of();
     }
     List<Pass> passes = new ArrayList<>(2);
@@ -86,6 +90,11 @@ final class Treasury {
         return null;
       }
       passes.add(call.environment.limits().enter(own, call.attribution, call.expectedTokens()));
+      passes.addAll(
+          call.environment
+              .limits()
+              .observe(audited, call.attribution, call.expectedTokens())
+              .passes());
       complete = true;
       return passes;
     } catch (RateExceededException full) {
@@ -96,6 +105,10 @@ final class Treasury {
         giveBack(passes);
       }
     }
+  }
+
+  private static boolean limitless(Terms terms) {
+    return terms.rates().isEmpty() && terms.concurrency().isEmpty();
   }
 
   private boolean connection(TargetRuntime target, Limits limits, List<Pass> passes) {

@@ -111,12 +111,15 @@ final class Account {
     reserved.setRelease(reserved.getPlain() - amount);
   }
 
-  /** Books the end of a reservation; beyond what was reserved it closes the key. */
+  /**
+   * Books the end of a reservation; beyond what was reserved it closes the key of a Hard budget.
+   */
   void settle(long amount, long spent, long maybe) {
     settled.setRelease(Amounts.plus(settled.getPlain(), spent));
     uncertain.setRelease(Amounts.plus(uncertain.getPlain(), maybe));
     release(amount);
-    if (Amounts.plus(spent, maybe) > amount) {
+    BudgetCharge bound = charge;
+    if (Amounts.plus(spent, maybe) > amount && bound != null && bound.rule().hard()) {
       closed = true;
     }
   }

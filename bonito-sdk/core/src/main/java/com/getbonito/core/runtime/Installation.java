@@ -66,7 +66,10 @@ public final class Installation {
     return aliased == null ? null : routes.get(aliased);
   }
 
-  /** The way to {@code connection/model}, or null where there is no such connection. */
+  /**
+   * The way to {@code connection/model}, or null where there is no such connection, or where
+   * policies are in force and the connection does not offer the model.
+   */
   public @Nullable RouteRuntime direct(String target) {
     RouteRuntime known = direct.get(target);
     if (known != null) {
@@ -76,6 +79,10 @@ public final class Installation {
     if (slash <= 0
         || slash == target.length() - 1
         || !clients.containsKey(target.substring(0, slash))) {
+      return null;
+    }
+    if (!snapshot.policies().isEmpty()
+        && builder.refuses(target.substring(0, slash), target.substring(slash + 1))) {
       return null;
     }
     RouteRuntime built = builder.direct(target.substring(0, slash), target.substring(slash + 1));

@@ -76,9 +76,39 @@ final class RouteBuilder {
 
   /** A route of one target for a call that names a connection and a model. */
   RouteRuntime direct(String connection, String model) {
-    Target target = Target.builder().name(DIRECT).connection(connection).model(model).build();
+    Target.Builder named = Target.builder().name(DIRECT).connection(connection);
+    OfferedModel offered = deployed(connection, model);
+    Target target =
+        offered == null
+            ? named.model(model).build()
+            : named.model(offered.model()).deployment(model).build();
     Route route = Route.builder().targets(target).build();
     return route(null, route, health::loose);
+  }
+
+  /** Whether a connection says what it offers, and a model is not among it. */
+  boolean refuses(String connection, String model) {
+    ClientHandle handle = clients.get(connection);
+    List<OfferedModel> models = handle == null ? null : handle.settings().models();
+    return models != null
+        && !models.isEmpty()
+        && models.stream()
+            .noneMatch(
+                offered -> offered.model().equals(model) || model.equals(offered.deployment()));
+  }
+
+  /** The offer that a caller names by the provider's own id, so that rules see its base model. */
+  private @Nullable OfferedModel deployed(String connection, String model) {
+    ClientHandle handle = clients.get(connection);
+    List<OfferedModel> models = handle == null ? null : handle.settings().models();
+    if (models != null) {
+      for (OfferedModel offered : models) {
+        if (model.equals(offered.deployment())) {
+          return offered;
+        }
+      }
+    }
+    return null;
   }
 
   private TargetRuntime target(

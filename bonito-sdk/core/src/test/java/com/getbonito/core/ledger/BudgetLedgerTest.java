@@ -149,7 +149,7 @@ class BudgetLedgerTest {
         .extracting(BudgetReading::policy, BudgetReading::settled, BudgetReading::closed)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("hard", 250L, true),
-            org.assertj.core.groups.Tuple.tuple("soft", 150L, true));
+            org.assertj.core.groups.Tuple.tuple("soft", 150L, false));
     reserve(100, soft);
   }
 

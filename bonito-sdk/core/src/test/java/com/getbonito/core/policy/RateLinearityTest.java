@@ -20,8 +20,8 @@ class RateLinearityTest {
 
   private static StressOptions options() {
     return new StressOptions()
-        .iterations(30)
-        .invocationsPerIteration(400)
+        .iterations(10)
+        .invocationsPerIteration(200)
         .threads(3)
         .actorsPerThread(3)
         .actorsBefore(1)

@@ -78,13 +78,18 @@ final class ChatRequestWriter {
       Integer asked = asked(name);
       Integer own = name.equals(field) ? cap : null;
       if (asked != null && cap != null) {
-        json.writeNumberProperty(name, Math.min(asked, cap));
+        json.writeNumberProperty(name, lesser(asked, cap));
       } else if (asked != null) {
         json.writeNumberProperty(name, asked);
       } else if (own != null) {
         json.writeNumberProperty(name, own);
       }
     }
+  }
+
+  /** A cap below one is none: some servers take it for no limit at all. */
+  static int lesser(@Nullable Integer asked, int cap) {
+    return asked == null || asked < 1 ? cap : Math.min(asked, cap);
   }
 
   private @Nullable Integer asked(String name) {

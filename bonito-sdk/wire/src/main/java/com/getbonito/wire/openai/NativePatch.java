@@ -9,9 +9,16 @@ import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Copies a caller's own body token by token and changes what Bonito governs: the model, streaming
- * with usage, and the cap on output. Everything else keeps its meaning to the last digit.
+ * with usage, the number of answers and the cap on output. Everything else keeps its meaning to the
+ * last digit.
  */
 final class NativePatch {
+
+  /** The body's own number of answers stays. */
+  static final int AS_WRITTEN = -1;
+
+  /** The request says nothing of the number of answers, so the body may not either. */
+  static final int UNSAID = 0;
 
   private final JsonParser body;
   private final JsonGenerator json;
@@ -42,8 +49,10 @@ final class NativePatch {
    *
    * @param cap the most tokens that may be asked for, or null for what the body says
    * @param maxTokensField the field for a cap where the body has none
+   * @param answers how many answers may be drawn, {@link #AS_WRITTEN} or {@link #UNSAID}
    */
-  void chat(String model, boolean streamed, @Nullable Integer cap, String maxTokensField) {
+  void chat(
+      String model, boolean streamed, @Nullable Integer cap, String maxTokensField, int answers) {
     boolean capped = false;
     boolean optioned = false;
     start();
@@ -71,11 +80,21 @@ final class NativePatch {
             capped = true;
             Integer asked = Numbers.wholeInt(body);
             body.skipChildren();
-            json.writeNumberProperty(name, asked == null ? cap : Math.min(asked, cap));
+            json.writeNumberProperty(name, ChatRequestWriter.lesser(asked, cap));
+          }
+        }
+        case "n" -> {
+          if (answers == AS_WRITTEN) {
+            keep(name);
+          } else {
+            body.skipChildren();
           }
         }
         default -> keep(name);
       }
+    }
+    if (answers > UNSAID) {
+      json.writeNumberProperty("n", answers);
     }
     if (streamed && !optioned) {
       json.writeName("stream_options");

@@ -45,7 +45,8 @@ public final class OpenAiChatCodec extends OpenAiDialect implements ChatCodec {
       Integer cap = request.sampling().maxOutputTokens();
       try (JsonParser parser = Json.parser(body.bytes());
           JsonGenerator json = Json.generator(out)) {
-        new NativePatch(parser, json).chat(target.nativeModel(), streamed, cap, maxTokensField);
+        new NativePatch(parser, json)
+            .chat(target.nativeModel(), streamed, cap, maxTokensField, answers(request));
       } catch (JacksonException malformed) {
         throw new UnsupportedFeatureException(
             "nativeBody", "the native body is no JSON object" + Malformed.place(malformed));
@@ -62,6 +63,17 @@ public final class OpenAiChatCodec extends OpenAiDialect implements ChatCodec {
               + " that is neither text, number, flag, list nor map");
     }
     return out.toByteArray();
+  }
+
+  /**
+   * How many answers the request is read to ask for; the body's own count where it was not read.
+   */
+  private static int answers(ChatRequest request) {
+    Integer n = request.sampling().n();
+    if (request.messages().isEmpty()) {
+      return NativePatch.AS_WRITTEN;
+    }
+    return n == null ? NativePatch.UNSAID : n;
   }
 
   @Override
