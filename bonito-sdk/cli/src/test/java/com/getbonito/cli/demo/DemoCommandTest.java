@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.getbonito.cli.Cli;
 import com.getbonito.cli.Exit;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,23 @@ class DemoCommandTest {
         .containsPattern("\"admitted\":(\\d+),\"answered\":\\1,")
         .doesNotContain("BON-2009")
         .contains("\"faults\":{}");
+  }
+
+  @Test
+  void writes_usage_that_costs_what_the_report_says() {
+    String usage = folder.resolve("usage.jsonl").toString();
+    Cli demo = Cli.run("demo", "--seconds", "2", "--rate", "30", "--json", "--usage", usage);
+    long byTeamAndByEndpoint =
+        Pattern.compile("\"settled\":\"(\\d+)\"")
+            .matcher(demo.out())
+            .results()
+            .mapToLong(sum -> Long.parseLong(sum.group(1)))
+            .sum();
+    assertThat(byTeamAndByEndpoint).isPositive();
+    assertThat(Cli.run("cost", "report", "--by", "team", "--json", usage).out().lines())
+        .last()
+        .asString()
+        .contains("\"cost\":\"" + byTeamAndByEndpoint / 2 + "\"", "\"unknownAttempts\":0");
   }
 
   @Test
