@@ -8,11 +8,19 @@ import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
+import com.getbonito.money.ModelFacts;
+import com.getbonito.money.ModelPrice;
+import com.getbonito.money.PriceQuery;
+import com.getbonito.money.UsageEvent;
 import com.getbonito.resource.TimeSpan;
 import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.resource.v1alpha1.Route;
+import com.getbonito.spi.PriceBook;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +37,47 @@ class BrokenPartsTest {
     assertThatThrownBy(bench::ask).isInstanceOf(NoClassDefFoundError.class);
     assertThat(bench.last().result().outcome()).isEqualTo("INTERNAL");
     assertThat(bench.last().attempts()).hasSize(1);
+    closesAtOnce(bench);
+  }
+
+  @Test
+  void a_price_book_that_fails_ends_the_call_and_leaves_nothing_running() {
+    Bench bench = Bench.auto();
+    bench.builder.prices(
+        new PriceBook() {
+          @Override
+          public @Nullable ModelPrice price(PriceQuery query) {
+            throw new IllegalStateException("a defect of the book");
+          }
+
+          @Override
+          public @Nullable ModelPrice ceiling(String provider, long time) {
+            return null;
+          }
+
+          @Override
+          public @Nullable ModelFacts facts(String provider, String model) {
+            return null;
+          }
+        });
+    bench.route("a");
+    BonitoException failure = catchThrowableOfType(BonitoException.class, bench::ask);
+    assertThat(failure.kind()).isEqualTo(ErrorKind.INTERNAL);
+    assertThat(bench.provider.asked).isEmpty();
+    closesAtOnce(bench);
+  }
+
+  @Test
+  void an_attempt_is_booked_once_whatever_a_sink_throws() {
+    List<UsageEvent> events = new ArrayList<>();
+    Bench bench = Bench.auto();
+    bench.builder.usageSink(events::addAll);
+    bench.builder.decisionSink(decision -> {
+      throw new NoClassDefFoundError("org/example/Missing");
+    });
+    bench.route("a");
+    assertThatThrownBy(bench::ask).isInstanceOf(NoClassDefFoundError.class);
+    assertThat(events).extracting(UsageEvent::outcome).containsExactly("OK");
     closesAtOnce(bench);
   }
 

@@ -79,6 +79,7 @@ final class CallRun {
       RequestFacts facts,
       Sizing sizing,
       Applied applied,
+      Observed observed,
       @Nullable Duration timeout,
       boolean dry) {
     this.environment = environment;
@@ -94,10 +95,7 @@ final class CallRun {
     this.id = Ids.next(epochMillis, environment.random());
     this.deadline = start + (timeout == null ? Nanos.FOREVER : Nanos.of(timeout));
     this.total = start + route.bounds().totalNanos();
-    this.observed =
-        dry
-            ? Observed.NOTHING
-            : environment.limits().observe(applied.auditCall(), attribution, facts.inputTokens());
+    this.observed = observed;
     this.admission = Admission.of(applied, attribution, facts, sizing, observed.refused());
     this.quotes =
         new Quotes(route, facts, sizing, admission, attribution, environment.ledger(), epochMillis);

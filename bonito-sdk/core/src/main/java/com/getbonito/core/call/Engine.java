@@ -6,6 +6,7 @@ import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.ChatStream;
 import com.getbonito.chat.Usage;
 import com.getbonito.core.policy.Applied;
+import com.getbonito.core.policy.Observed;
 import com.getbonito.core.runtime.Installation;
 import com.getbonito.core.runtime.RouteRuntime;
 import com.getbonito.decision.Decision;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes calls: finds the route, plans, and hands over to the loop that all kinds of call share. */
@@ -38,14 +40,23 @@ public final class Engine {
     ChatRequest request = environment.interceptors().request(asked);
     CallRun call = enter(request, false, cancellation, false);
     admit(call);
-    CachedChat cache = CachedChat.of(call, request);
-    ChatResponse kept = cache == null ? null : cache.get();
+    CachedChat cache = guarded(call, () -> CachedChat.of(call, request));
+    ChatResponse kept = cache == null ? null : guarded(call, cache::get);
     ChatResponse answer =
         kept != null ? kept : new FailoverExecutor<>(call, new UnaryChat(call, request)).run();
     if (cache != null && kept == null) {
       cache.put(answer);
     }
     return environment.interceptors().response(request, answer);
+  }
+
+  /** A step between plan and attempts; whatever it throws ends the call with its decision. */
+  private static <T extends @Nullable Object> T guarded(CallRun call, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException defect) {
+      throw call.fail(Failures.defect(call.requested, defect), Usage.NONE);
+    }
   }
 
   /** Answers step by step; returns when the first content is there. */
@@ -102,6 +113,9 @@ public final class Engine {
       throw call.fail(refused, Usage.NONE);
     } catch (RuntimeException defect) {
       throw call.fail(Failures.defect(call.requested, defect), Usage.NONE);
+    } catch (Error broken) {
+      call.fail(Failures.defect(call.requested, broken), Usage.NONE);
+      throw broken;
     }
   }
 
@@ -140,6 +154,7 @@ public final class Engine {
       environment.inFlight().entered(cancellation);
     }
     Installation pinned = environment.runtime().pin();
+    Observed observed = Observed.NOTHING;
     boolean entered = false;
     try {
       if (pinned == null) {
@@ -149,6 +164,10 @@ public final class Engine {
       RouteRuntime route = route(pinned, target);
       Attribution caller = environment.attribution().effective(attribution);
       Applied applied = pinned.policies().applied(route.name(), route.places(), caller);
+      RequestFacts known = facts.apply(Admission.budgeted(applied, route.targets().size()));
+      if (!dry) {
+        observed = environment.limits().observe(applied.auditCall(), caller, known.inputTokens());
+      }
       CallRun call =
           new CallRun(
               environment,
@@ -157,15 +176,21 @@ public final class Engine {
               caller,
               cancellation,
               target,
-              facts.apply(Admission.budgeted(applied, route.targets().size())),
+              known,
               sizing,
               applied,
+              observed,
               timeout,
               dry);
       entered = true;
       return call;
+    } catch (BonitoException known) {
+      throw known;
+    } catch (RuntimeException defect) {
+      throw Failures.defect(target, defect);
     } finally {
       if (!entered) {
+        observed.close();
         leave(pinned, cancellation);
       }
     }

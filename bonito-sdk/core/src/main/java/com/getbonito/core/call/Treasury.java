@@ -257,7 +257,7 @@ final class Treasury {
             + dollars(refused.uncertain())
             + "; the call may cost up to "
             + dollars(refused.required())
-            + ". Ask for fewer output tokens, wait for the next window, or raise the limit");
+            + ". Ask for fewer output tokens, wait for the next window if there is one, or raise the limit");
   }
 
   private static String dollars(long picodollars) {
