@@ -21,7 +21,6 @@ import com.getbonito.spi.Cancellation;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,8 @@ public final class Engine {
     ChatRequest request = environment.interceptors().request(asked);
     CallRun call = enter(request, false, cancellation, false);
     admit(call);
-    CachedChat cache = guarded(call, () -> CachedChat.of(call, request));
+    CachedChat cache =
+        call.route.cache() == null ? null : guarded(call, () -> CachedChat.of(call, request));
     ChatResponse kept = cache == null ? null : guarded(call, cache::get);
     ChatResponse answer =
         kept != null ? kept : new FailoverExecutor<>(call, new UnaryChat(call, request)).run();
@@ -124,8 +124,7 @@ public final class Engine {
     return enter(
         request.target(),
         request.attribution(),
-        bounded -> Facts.of(request, streamed, bounded),
-        new Sizing.OfChat(request),
+        new Sizing.OfChat(request, streamed),
         request.timeout(),
         cancellation,
         dry);
@@ -135,7 +134,6 @@ public final class Engine {
     return enter(
         request.target(),
         request.attribution(),
-        bounded -> Facts.of(request, bounded),
         new Sizing.OfEmbedding(request),
         request.timeout(),
         cancellation,
@@ -145,7 +143,6 @@ public final class Engine {
   private CallRun enter(
       String target,
       Attribution attribution,
-      Function<Boolean, RequestFacts> facts,
       Sizing sizing,
       @Nullable Duration timeout,
       Cancellation cancellation,
@@ -164,7 +161,7 @@ public final class Engine {
       RouteRuntime route = route(pinned, target);
       Attribution caller = environment.attribution().effective(attribution);
       Applied applied = pinned.policies().applied(route.name(), route.places(), caller);
-      RequestFacts known = facts.apply(Admission.budgeted(applied, route.targets().size()));
+      RequestFacts known = sizing.facts(Admission.budgeted(applied, route.targets().size()));
       if (!dry) {
         observed = environment.limits().observe(applied.auditCall(), caller, known.inputTokens());
       }

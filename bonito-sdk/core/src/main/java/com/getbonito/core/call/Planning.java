@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Planning {
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final boolean[] NONE_TAKEN = {};
   private static final long FNV_PRIME = 0x100000001b3L;
 
   private Planning() {}
@@ -43,12 +44,15 @@ final class Planning {
             requested, route.name(), route.strategy(), key != null, seed, request, governance);
     boolean explores = route.explores() && !dry;
     int size = route.targets().size();
-    boolean[] taken = new boolean[size];
+    boolean[] taken = explores ? new boolean[size] : NONE_TAKEN;
     List<CandidateFacts> facts = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       TargetRuntime target = route.targets().get(i);
-      taken[i] = explores && target.explore().take();
-      boolean busy = explores ? !taken[i] : target.explore().exploring();
+      boolean busy = !explores && target.explore().exploring();
+      if (explores) {
+        taken[i] = target.explore().take();
+        busy = !taken[i];
+      }
       facts.add(target.facts(busy, quotes.denied(i), quotes.facts(i)));
     }
     Plan plan = Planner.plan(input, facts);

@@ -5,12 +5,22 @@ import com.getbonito.billing.InputBound;
 import com.getbonito.billing.MaximumCost;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.core.runtime.TargetRuntime;
+import com.getbonito.decision.RequestFacts;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.money.ModelPrice;
 import org.jspecify.annotations.Nullable;
 
-/** What bounds the cost of a request; asked only where money needs it. */
+/**
+ * The sizes of a request, and what bounds its cost; the latter is asked only where money needs it.
+ */
 interface Sizing {
+
+  /**
+   * What the engine reads of the request.
+   *
+   * @param bounded whether money needs to know the most that the input can be
+   */
+  RequestFacts facts(boolean bounded);
 
   /** The most tokens that the input can be; null where only the model's window bounds it. */
   @Nullable Long inputBound();
@@ -31,7 +41,12 @@ interface Sizing {
   @Nullable String reroutes();
 
   /** Of a chat. */
-  record OfChat(ChatRequest request) implements Sizing {
+  record OfChat(ChatRequest request, boolean streamed) implements Sizing {
+    @Override
+    public RequestFacts facts(boolean bounded) {
+      return Facts.of(request, streamed, bounded);
+    }
+
     @Override
     public @Nullable Long inputBound() {
       return InputBound.of(request);
@@ -60,6 +75,11 @@ interface Sizing {
 
   /** Of an embedding. */
   record OfEmbedding(EmbeddingRequest request) implements Sizing {
+    @Override
+    public RequestFacts facts(boolean bounded) {
+      return Facts.of(request, bounded);
+    }
+
     @Override
     public @Nullable Long inputBound() {
       return InputBound.of(request);
