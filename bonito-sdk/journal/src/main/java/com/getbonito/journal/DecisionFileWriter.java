@@ -1,11 +1,9 @@
 package com.getbonito.journal;
 
 import com.getbonito.decision.Decision;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +22,8 @@ final class DecisionFileWriter implements Runnable {
   private final DecisionQueue queue;
   private final RotatingFile file;
   private final DecisionCodec codec = new DecisionCodec();
-  private final Bytes lines = new Bytes();
-  private final Bytes line = new Bytes();
+  private final Bytes lines = new Bytes(16 * 1024);
+  private final Bytes line = new Bytes(16 * 1024);
   private final Set<String> logged = new HashSet<>();
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -106,18 +104,6 @@ final class DecisionFileWriter implements Runnable {
               + kind
               + "; further failures of this kind are counted only",
           failure);
-    }
-  }
-
-  /** Bytes that can be looked at without a copy. */
-  private static final class Bytes extends ByteArrayOutputStream {
-
-    Bytes() {
-      super(16 * 1024);
-    }
-
-    ByteBuffer view() {
-      return ByteBuffer.wrap(buf, 0, count);
     }
   }
 }

@@ -40,7 +40,7 @@ final class DecisionParser {
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
-        case "schema" -> schema = readableSchema();
+        case "schema" -> schema = in.schema(DecisionCodec.SCHEMA);
         case "id" -> id = in.string();
         case "planner" -> planner = in.integer();
         case "snapshot" -> snapshot = in.string();
@@ -67,26 +67,7 @@ final class DecisionParser {
 
   /** Looks at nothing but the schema. */
   void schemaAlone() {
-    in.open();
-    String name;
-    while ((name = in.next()) != null) {
-      if (name.equals("schema")) {
-        readableSchema();
-        return;
-      }
-      in.skip();
-    }
-  }
-
-  private int readableSchema() {
-    int schema = in.integer();
-    if (schema > DecisionCodec.SCHEMA) {
-      throw in.newer(schema);
-    }
-    if (schema < 1) {
-      throw in.malformed("must be at least 1");
-    }
-    return schema;
+    in.schemaAlone(DecisionCodec.SCHEMA);
   }
 
   private Plan plan() {

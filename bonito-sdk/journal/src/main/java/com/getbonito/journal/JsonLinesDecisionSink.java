@@ -3,10 +3,8 @@ package com.getbonito.journal;
 import com.getbonito.decision.Decision;
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.spi.DecisionSink;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -152,18 +150,7 @@ public final class JsonLinesDecisionSink implements DecisionSink, AutoCloseable 
      * @throws ConfigurationException {@code BON-6105} when the file cannot be opened
      */
     public JsonLinesDecisionSink open() {
-      RotatingFile target = new RotatingFile(file, rotateAtBytes, keptFiles);
-      try {
-        target.open();
-      } catch (IOException unusable) {
-        ConfigurationException refused =
-            new ConfigurationException(
-                Codes.UNUSABLE_FILE,
-                "decisions cannot be written to " + file + "; name a file that can be: " + unusable,
-                List.of());
-        refused.addSuppressed(unusable);
-        throw refused;
-      }
+      RotatingFile target = RotatingFile.opened(file, rotateAtBytes, keptFiles, "decisions");
       return new JsonLinesDecisionSink(this, target).start();
     }
 

@@ -148,18 +148,7 @@ public final class JsonLinesUsageSink implements UsageSink, AutoCloseable {
      * @throws ConfigurationException {@code BON-6105} when the file cannot be opened
      */
     public JsonLinesUsageSink open() {
-      RotatingFile target = new RotatingFile(file, rotateAtBytes, keptFiles);
-      try {
-        target.open();
-      } catch (IOException unusable) {
-        ConfigurationException refused =
-            new ConfigurationException(
-                Codes.UNUSABLE_FILE,
-                "usage cannot be written to " + file + "; name a file that can be: " + unusable,
-                List.of());
-        refused.addSuppressed(unusable);
-        throw refused;
-      }
+      RotatingFile target = RotatingFile.opened(file, rotateAtBytes, keptFiles, "usage");
       return new JsonLinesUsageSink(file, target);
     }
   }

@@ -270,4 +270,33 @@ final class MemberReader {
   private BonitoException unreadable(String code, String problem, @Nullable Throwable cause) {
     return unreadable.because(code, line, problem, cause);
   }
+
+  /**
+   * The version of a record's schema.
+   *
+   * @param newest the newest that can be read
+   */
+  int schema(int newest) {
+    int schema = integer();
+    if (schema > newest) {
+      throw newer(schema);
+    }
+    if (schema < 1) {
+      throw malformed("must be at least 1");
+    }
+    return schema;
+  }
+
+  /** Reads an object up to its schema, which decides how the rest would have to be read. */
+  void schemaAlone(int newest) {
+    open();
+    String name;
+    while ((name = next()) != null) {
+      if (name.equals("schema")) {
+        schema(newest);
+        return;
+      }
+      skip();
+    }
+  }
 }

@@ -1,26 +1,29 @@
 package com.getbonito.journal;
 
+import com.getbonito.error.ConfigurationException;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that lines are appended to. When it would outgrow its size it becomes {@code NAME.1}, the
  * older {@code NAME.1} becomes {@code NAME.2}, and so on; the oldest is deleted. After a failure
- * the file is opened anew by the next write. Not thread-safe.
+ * the file is opened anew by the next write. An interrupted thread may write: a call that was
+ * interrupted is booked as any other. Not thread-safe.
  */
 final class RotatingFile implements Closeable {
 
   private final Path file;
   private final long maxBytes;
   private final int kept;
-  private @Nullable FileChannel channel;
+  private @Nullable FileOutputStream out;
   private long size;
 
   /**
@@ -33,13 +36,35 @@ final class RotatingFile implements Closeable {
     this.kept = kept;
   }
 
+  /**
+   * Opens a file for a sink.
+   *
+   * @param what what cannot be written where it fails, for example {@code usage}
+   * @throws ConfigurationException {@code BON-6105} when the file cannot be opened
+   */
+  static RotatingFile opened(Path file, long maxBytes, int kept, String what) {
+    RotatingFile target = new RotatingFile(file, maxBytes, kept);
+    try {
+      target.open();
+    } catch (IOException unusable) {
+      ConfigurationException refused =
+          new ConfigurationException(
+              Codes.UNUSABLE_FILE,
+              what + " cannot be written to " + file + "; name a file that can be: " + unusable,
+              List.of());
+      refused.addSuppressed(unusable);
+      throw refused;
+    }
+    return target;
+  }
+
   /** Whether the file has room beside what is still to be written. */
   boolean fits(long pending, int more) {
     return size + pending == 0 || size + pending + more <= maxBytes;
   }
 
   void open() throws IOException {
-    if (channel != null) {
+    if (out != null) {
       return;
     }
     Path folder = file.toAbsolutePath().getParent();
@@ -47,26 +72,24 @@ final class RotatingFile implements Closeable {
       Files.createDirectories(folder);
     }
     boolean endsInLine = Files.exists(file) && endsInLine();
-    FileChannel opened =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    FileOutputStream opened = new FileOutputStream(file.toFile(), true);
     try {
       if (endsInLine) {
-        opened.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        opened.write('\n');
       }
-      size = opened.size();
+      size = Files.size(file);
     } catch (IOException unusable) {
       opened.close();
       throw unusable;
     }
-    channel = opened;
+    out = opened;
   }
 
   void write(ByteBuffer lines) throws IOException {
-    FileChannel to = opened();
+    FileOutputStream to = opened();
     try {
-      while (lines.hasRemaining()) {
-        size += to.write(lines);
-      }
+      to.write(lines.array(), lines.arrayOffset() + lines.position(), lines.remaining());
+      size += lines.remaining();
     } catch (IOException broken) {
       closeAfter(broken);
       throw broken;
@@ -90,16 +113,16 @@ final class RotatingFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    FileChannel open = channel;
-    channel = null;
+    FileOutputStream open = out;
+    out = null;
     if (open != null) {
       open.close();
     }
   }
 
-  private FileChannel opened() throws IOException {
+  private FileOutputStream opened() throws IOException {
     open();
-    FileChannel open = channel;
+    FileOutputStream open = out;
     if (open == null) {
       throw new IOException("the file is closed");
     }
@@ -108,11 +131,12 @@ final class RotatingFile implements Closeable {
 
   /** Whether a crash cut the last line, which must not swallow the next one. */
   private boolean endsInLine() throws IOException {
-    try (FileChannel existing = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return existing.size() > 0
-          && existing.read(last, existing.size() - 1) == 1
-          && last.get(0) != '\n';
+    try (RandomAccessFile existing = new RandomAccessFile(file.toFile(), "r")) {
+      if (existing.length() == 0) {
+        return false;
+      }
+      existing.seek(existing.length() - 1);
+      return existing.read() != '\n';
     }
   }
 

@@ -48,7 +48,7 @@ final class UsageEventParser {
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
-        case "schema" -> schema = readableSchema();
+        case "schema" -> schema = in.schema(UsageEvent.SCHEMA);
         case "id" -> id = in.string();
         case "corrects" -> corrects = in.string();
         case "call" -> call = in.string();
@@ -108,26 +108,7 @@ final class UsageEventParser {
 
   /** Reads no more than the schema, which decides how the rest would have to be read. */
   void schemaAlone() {
-    in.open();
-    String name;
-    while ((name = in.next()) != null) {
-      if (name.equals("schema")) {
-        readableSchema();
-        return;
-      }
-      in.skip();
-    }
-  }
-
-  private int readableSchema() {
-    int schema = in.integer();
-    if (schema > UsageEvent.SCHEMA) {
-      throw in.newer(schema);
-    }
-    if (schema < 1) {
-      throw in.malformed("must be at least 1");
-    }
-    return schema;
+    in.schemaAlone(UsageEvent.SCHEMA);
   }
 
   private Attribution caller() {

@@ -39,6 +39,25 @@ class UsageSinksTest {
   }
 
   @Test
+  void of_json_lines_book_a_call_that_was_interrupted() throws IOException {
+    Path file = folder.resolve("usage.jsonl");
+    List<UsageEvent> events = UsageEvents.numbered("a", 3);
+    try (JsonLinesUsageSink sink =
+        JsonLinesUsageSink.builder(file).rotateAtBytes(1).keptFiles(3).open()) {
+      for (UsageEvent event : events) {
+        Thread.currentThread().interrupt();
+        sink.accept(List.of(event));
+        assertThat(Thread.interrupted()).as("the interrupt is the caller's").isTrue();
+      }
+    } finally {
+      Thread.interrupted();
+    }
+
+    assertThat(UsageReader.of(List.of(folder)).stream().map(UsageEvent::id))
+        .containsExactly("a/1", "a/2", "a/3");
+  }
+
+  @Test
   void of_json_lines_have_written_a_batch_when_they_return() throws IOException {
     Path file = folder.resolve("logs/usage.jsonl");
     try (JsonLinesUsageSink sink = JsonLinesUsageSink.open(file)) {
