@@ -44,11 +44,15 @@ public final class ChatAccumulator {
           .requestId(started.requestId())
           .rateLimits(started.rateLimits());
     }
-    boolean ownExtras =
-        event.kind() == ChatEvent.Kind.TOOL_CALL || event.kind() == ChatEvent.Kind.REASONING;
-    if (!ownExtras && !event.extras().isEmpty()) {
+    if (!event.extras().isEmpty() && !ownExtras(event)) {
       extras.putAll(event.extras());
     }
+  }
+
+  private static boolean ownExtras(ChatEvent event) {
+    return event.kind() == ChatEvent.Kind.TOOL_CALL
+        || event.kind() == ChatEvent.Kind.REASONING
+        || (event instanceof ChatEvent.TextDelta text && PartAccumulator.ofThePart(text));
   }
 
   /** The answer as far as it has arrived. */

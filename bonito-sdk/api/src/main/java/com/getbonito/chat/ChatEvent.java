@@ -80,13 +80,30 @@ public sealed interface ChatEvent {
    * More text.
    *
    * @param choice index of the answer
-   * @param text never empty unless log probabilities came alone
+   * @param part number of the part within the answer; deltas of one part join to one text
+   * @param text never empty unless log probabilities, citations or vendor fields came alone
    * @param logprobs of this text; empty where not reported
+   * @param citations sources of the part, new with this step
    * @param extras vendor fields
    */
   record TextDelta(
-      int choice, String text, List<TokenLogprob> logprobs, Map<String, @Nullable Object> extras)
+      int choice,
+      int part,
+      String text,
+      List<TokenLogprob> logprobs,
+      List<Citation> citations,
+      Map<String, @Nullable Object> extras)
       implements ChatEvent {
+
+    /** Text of an answer's only part, without citations. */
+    public TextDelta(
+        int choice,
+        String text,
+        List<TokenLogprob> logprobs,
+        Map<String, @Nullable Object> extras) {
+      this(choice, 0, text, logprobs, List.of(), extras);
+    }
+
     @Override
     public Kind kind() {
       return Kind.TEXT;
@@ -97,13 +114,27 @@ public sealed interface ChatEvent {
    * More reasoning.
    *
    * @param choice index of the answer
+   * @param part number of the part within the answer; deltas of one part join to one thought
    * @param text possibly empty where only a signature came
    * @param signature opaque proof to echo, null where none came
+   * @param redacted opaque encrypted reasoning, null where none came
    * @param extras vendor fields
    */
   record ReasoningDelta(
-      int choice, String text, @Nullable String signature, Map<String, @Nullable Object> extras)
+      int choice,
+      int part,
+      String text,
+      @Nullable String signature,
+      @Nullable String redacted,
+      Map<String, @Nullable Object> extras)
       implements ChatEvent {
+
+    /** Reasoning of an answer that has one part of it. */
+    public ReasoningDelta(
+        int choice, String text, @Nullable String signature, Map<String, @Nullable Object> extras) {
+      this(choice, 0, text, signature, null, extras);
+    }
+
     @Override
     public Kind kind() {
       return Kind.REASONING;

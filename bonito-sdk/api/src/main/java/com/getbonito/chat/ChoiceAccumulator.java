@@ -10,44 +10,31 @@ import org.jspecify.annotations.Nullable;
 /** One answer while it arrives. */
 final class ChoiceAccumulator {
 
-  private final StringBuilder text = new StringBuilder();
-  private final StringBuilder reasoning = new StringBuilder(0);
+  /** Thoughts before texts of the same part number. */
+  private final TreeMap<Integer, PartAccumulator> parts = new TreeMap<>();
+
   private final StringBuilder refusal = new StringBuilder(0);
   private final StringBuilder audio = new StringBuilder(0);
   private final StringBuilder transcript = new StringBuilder(0);
   private final List<TokenLogprob> logprobs = new ArrayList<>(0);
   private final TreeMap<Integer, Call> calls = new TreeMap<>();
-  private final Map<String, @Nullable Object> reasoningExtras = new LinkedHashMap<>(0);
-  private @Nullable String signature;
   private @Nullable String audioId;
   private boolean spoke;
   private FinishReason reason = FinishReason.UNKNOWN;
   private @Nullable String nativeReason;
 
   void text(ChatEvent.TextDelta delta) {
-    text.append(delta.text());
+    part(delta.part(), false).add(delta);
     logprobs.addAll(delta.logprobs());
   }
 
-  /** Vendor fields stay with the reasoning; a list is continued by the next one of its name. */
   void reasoning(ChatEvent.ReasoningDelta delta) {
-    reasoning.append(delta.text());
-    delta
-        .extras()
-        .forEach((name, value) ->
-            reasoningExtras.put(name, continued(reasoningExtras.get(name), value)));
-    if (delta.signature() != null) {
-      signature = signature == null ? delta.signature() : signature + delta.signature();
-    }
+    part(delta.part(), true).add(delta);
   }
 
-  private static @Nullable Object continued(@Nullable Object known, @Nullable Object more) {
-    if (known instanceof List<?> first && more instanceof List<?> second) {
-      List<@Nullable Object> joined = new ArrayList<>(first);
-      joined.addAll(second);
-      return joined;
-    }
-    return more;
+  private PartAccumulator part(int number, boolean thought) {
+    int place = thought ? 2 * number : 2 * number + 1;
+    return parts.computeIfAbsent(place, added -> new PartAccumulator(thought));
   }
 
   void refusal(ChatEvent.RefusalDelta delta) {
@@ -78,11 +65,10 @@ final class ChoiceAccumulator {
 
   Choice build(int index) {
     AssistantMessage.Builder message = AssistantMessage.builder();
-    if (reasoning.length() > 0 || signature != null || !reasoningExtras.isEmpty()) {
-      message.content(ReasoningContent.of(reasoning.toString(), signature, null, reasoningExtras));
-    }
-    if (text.length() > 0) {
-      message.text(text.toString());
+    for (PartAccumulator part : parts.values()) {
+      if (!part.empty()) {
+        message.content(part.build());
+      }
     }
     if (refusal.length() > 0) {
       message.content(RefusalContent.of(refusal.toString()));

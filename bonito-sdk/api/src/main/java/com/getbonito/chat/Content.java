@@ -28,6 +28,13 @@ public abstract sealed class Content
     REFUSAL
   }
 
+  /**
+   * In the extras of a part, a tool, a call or a message: the dialect that they are written in, so
+   * that no other one sends them. Without it they are taken for OpenAI's, which many providers
+   * share. Never sent itself.
+   */
+  public static final String DIALECT = "@dialect";
+
   private final Map<String, @Nullable Object> extras;
 
   Content(Map<String, ? extends @Nullable Object> extras) {

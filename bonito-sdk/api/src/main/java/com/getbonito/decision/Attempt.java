@@ -1,5 +1,6 @@
 package com.getbonito.decision;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what the engine did then: {@code done}, {@code retry}, {@code failover}, {@code
  *     giveUp}
  * @param pauseMillis how long it waited before doing so; 0 where it did not
+ * @param losses what the target could not express and was left out, sorted; empty for none
  * @param booking its money; null where the record was made before there was any
  */
 public record Attempt(
@@ -36,7 +38,47 @@ public record Attempt(
     @Nullable String requestId,
     String next,
     long pauseMillis,
+    List<String> losses,
     @Nullable Booking booking) {
+
+  /** Copies the list. */
+  public Attempt {
+    losses = List.copyOf(losses);
+  }
+
+  /** An attempt at which nothing was left out. */
+  public Attempt(
+      int number,
+      String target,
+      String connection,
+      String model,
+      long startMicros,
+      long durationMicros,
+      @Nullable Long firstTokenMicros,
+      String outcome,
+      @Nullable Integer status,
+      @Nullable String providerCode,
+      @Nullable String requestId,
+      String next,
+      long pauseMillis,
+      @Nullable Booking booking) {
+    this(
+        number,
+        target,
+        connection,
+        model,
+        startMicros,
+        durationMicros,
+        firstTokenMicros,
+        outcome,
+        status,
+        providerCode,
+        requestId,
+        next,
+        pauseMillis,
+        List.of(),
+        booking);
+  }
 
   /** The same attempt, after which the engine did something else than it meant to. */
   public Attempt then(String done) {
@@ -54,6 +96,7 @@ public record Attempt(
         requestId,
         done,
         pauseMillis,
+        losses,
         booking);
   }
 }

@@ -147,6 +147,13 @@ public final class EmbeddingRequest {
       return this;
     }
 
+    /** Replaces the inputs. */
+    public Builder inputs(List<EmbeddingInput> all) {
+      inputs.clear();
+      inputs.addAll(all);
+      return this;
+    }
+
     /** Whether to write a list even for a single input; the default is no. */
     public Builder batch(boolean asList) {
       batch = asList;

@@ -1,5 +1,8 @@
 package com.getbonito.spi;
 
+import com.getbonito.chat.Usage;
+import com.getbonito.error.UnsupportedFeatureException;
+
 /** Hears of an attempt's progress, on the attempt's own thread. Must not block. */
 public interface AttemptObserver {
 
@@ -12,4 +15,29 @@ public interface AttemptObserver {
    * @param status HTTP status
    */
   void answered(int status);
+
+  /**
+   * What is billed although the attempt may still fail: the answer to a blocked prompt, or those of
+   * several requests that were answered before one failed.
+   */
+  default void used(Usage usage) {}
+
+  /**
+   * The target cannot express something that the request asks for.
+   *
+   * @param feature its name, for example {@code logitBias}
+   * @param why what the target lacks
+   * @throws com.getbonito.error.UnsupportedFeatureException where it must not be left out
+   */
+  default void lost(String feature, String why) {
+    throw new UnsupportedFeatureException(feature, why);
+  }
+
+  /**
+   * Something is left out that changes no answer: a cache hint, another provider's reasoning in the
+   * history.
+   *
+   * @param feature its name
+   */
+  default void ignored(String feature) {}
 }

@@ -5,6 +5,8 @@ import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.ChatStream;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
+import com.getbonito.error.UnsupportedFeatureException;
+import java.util.List;
 
 /**
  * One connection to a provider: all that the engine sees of it. Sends each request exactly once;
@@ -48,6 +50,24 @@ public interface ModelClient extends AutoCloseable {
    */
   default long credentialVersion() {
     return 0;
+  }
+
+  /**
+   * Lists what the connection offers, all pages; free of charge.
+   *
+   * @throws com.getbonito.error.UnsupportedFeatureException where it cannot be listed
+   */
+  default List<ListedModel> models(Cancellation cancellation) {
+    throw new UnsupportedFeatureException("models", "this connection cannot list its models");
+  }
+
+  /**
+   * Finds out whether the credential is let in; free of charge. Throws what a call would have.
+   *
+   * @throws com.getbonito.error.UnsupportedFeatureException where there is no way to find out
+   */
+  default void probe(Cancellation cancellation) {
+    throw new UnsupportedFeatureException("probe", "this connection cannot be probed");
   }
 
   /** Releases connections and threads. Calls in flight are cancelled. */

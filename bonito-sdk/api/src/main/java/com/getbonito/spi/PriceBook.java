@@ -2,6 +2,7 @@ package com.getbonito.spi;
 
 import com.getbonito.money.ModelFacts;
 import com.getbonito.money.ModelPrice;
+import com.getbonito.money.Placement;
 import com.getbonito.money.PriceQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,18 @@ public interface PriceBook {
    * known; null where nothing is known of the provider.
    */
   @Nullable ModelPrice ceiling(String provider, long time);
+
+  /**
+   * What a provider's own name of a model stands for and where its calls may be processed, for
+   * example the member regions of an inference profile.
+   *
+   * @param named the provider's own name: model, profile or deployment
+   * @param region region of the connection, data zone, or null where it has none
+   * @return null where the book knows nothing of the name
+   */
+  default @Nullable Placement placement(String provider, String named, @Nullable String region) {
+    return null;
+  }
 
   /** Window, longest output and capabilities; null where the model is unknown. */
   @Nullable ModelFacts facts(String provider, String model);

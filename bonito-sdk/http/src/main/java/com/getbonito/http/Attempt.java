@@ -1,6 +1,7 @@
 package com.getbonito.http;
 
 import com.getbonito.chat.RateLimits;
+import com.getbonito.chat.Usage;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.CallCancelledException;
 import com.getbonito.error.ConnectionException;
@@ -67,6 +68,9 @@ record Attempt(
   /** An error within an answer that began as a success. */
   ProviderException reported(StreamErrorException error, Headers headers, ErrorKind otherwise) {
     ErrorAnswer said = error.answer();
+    if (error.usage() != Usage.NONE) {
+      call.observer().used(error.usage());
+    }
     ErrorAnswer answer = new ErrorAnswer(said.status(), headers, said.code(), said.message());
     ErrorKind kind = meaning(answer);
     return refused(answer, kind == ErrorKind.UNCLASSIFIED ? otherwise : kind, error);

@@ -65,12 +65,18 @@ public final class HttpModelClientFactory implements ModelClientFactory {
           "connection " + name + ": no module for its provider is on the class path",
           List.of());
     }
-    HttpEndpoint endpoint = factory.create(context);
     HttpSettings settings = context.connection().http();
     References references = new References(name, context.secrets());
     Transport sends = transport == null ? okHttp(context, references) : transport.apply(context);
+    Transport tokens =
+        transport == null ? new TokenTransport(() -> okHttp(context, references)) : sends;
+    HttpEndpoint endpoint = factory.create(context, tokens);
     return new HttpModelClient(
-        context, endpoint, sends, new Additions(name, settings, references, context.time()));
+        context,
+        endpoint,
+        sends,
+        tokens,
+        new Additions(name, settings, references, context.time()));
   }
 
   private static Transport okHttp(ConnectionContext context, References references) {

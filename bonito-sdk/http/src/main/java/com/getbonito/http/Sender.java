@@ -6,6 +6,8 @@ import com.getbonito.spi.Transport;
 import com.getbonito.spi.TransportException;
 import com.getbonito.spi.TransportRequest;
 import com.getbonito.spi.TransportResponse;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a request together, sends it, and returns its answer once that is known to be a success. */
 final class Sender {
@@ -23,14 +25,32 @@ final class Sender {
   /**
    * Sends a body.
    *
+   * @param stream media type of the stream that is asked for, null for a whole answer
    * @throws com.getbonito.error.BonitoException when no answer comes or it is an error
    */
-  Answer send(String operation, byte[] body, boolean streamed, Attempt attempt) {
+  Answer send(
+      String operation, String dialect, @Nullable String stream, byte[] body, Attempt attempt) {
+    URI uri = endpoint.uri(operation, dialect, attempt.call().target(), stream != null);
+    TransportRequest.Builder request =
+        TransportRequest.post(uri, body).header("Content-Type", "application/json");
+    if (stream != null) {
+      request.header("Accept", stream).header("Accept-Encoding", "identity");
+    } else {
+      request.header("Accept", "application/json");
+    }
+    return sent(request, stream != null, attempt);
+  }
+
+  /** Sends a request without a body of ours, likewise. */
+  Answer send(TransportRequest.Builder request, Attempt attempt) {
+    return sent(request.header("Accept", "application/json"), false, attempt);
+  }
+
+  private Answer sent(TransportRequest.Builder request, boolean streamed, Attempt attempt) {
     Call<?> call = attempt.call();
-    TransportRequest request = request(operation, body, streamed, call);
     TransportResponse response;
     try {
-      response = transport.send(request, call.cancellation());
+      response = transport.send(finished(request, call), call.cancellation());
     } catch (TransportException failure) {
       throw attempt.broken(failure, null);
     }
@@ -49,19 +69,12 @@ final class Sender {
   }
 
   /** The credential comes last, when nothing changes any more. */
-  private TransportRequest request(String operation, byte[] body, boolean streamed, Call<?> call) {
-    TransportRequest.Builder request =
-        TransportRequest.post(endpoint.uri(operation, call.target(), streamed), body)
-            .header("Content-Type", "application/json");
-    if (streamed) {
-      request.header("Accept", "text/event-stream").header("Accept-Encoding", "identity");
-    } else {
-      request.header("Accept", "application/json");
-    }
+  private TransportRequest finished(TransportRequest.Builder request, Call<?> call)
+      throws TransportException {
     request.header("User-Agent", "bonito-java");
     endpoint.prepare(request);
     additions.addTo(request);
-    endpoint.authorize(request);
+    endpoint.authorize(request, call.cancellation());
     return request.build();
   }
 }

@@ -12,6 +12,7 @@ import com.getbonito.spi.HttpEndpoint;
 import com.getbonito.spi.HttpEndpointFactory;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelTarget;
+import com.getbonito.spi.Transport;
 import com.getbonito.spi.TransportRequest;
 import com.getbonito.testkit.VirtualTime;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Clients of an endpoint without credentials that speaks OpenAI's dialect. */
 final class Clients {
@@ -68,22 +70,22 @@ final class Clients {
     }
 
     @Override
-    public HttpEndpoint create(ConnectionContext context) {
+    public HttpEndpoint create(ConnectionContext context, Transport tokens) {
       return this;
     }
 
     @Override
-    public String dialect(String operation) {
+    public String dialect(String operation, ModelTarget target, @Nullable String written) {
       return operation.equals("chat") ? "openai-chat" : "openai-embeddings";
     }
 
     @Override
-    public URI uri(String operation, ModelTarget target, boolean streamed) {
+    public URI uri(String operation, String dialect, ModelTarget target, boolean streamed) {
       return base.resolve("/v1/" + operation);
     }
 
     @Override
-    public void authorize(TransportRequest.Builder request) {}
+    public void authorize(TransportRequest.Builder request, Cancellation cancellation) {}
 
     @Override
     public boolean renewCredential() {

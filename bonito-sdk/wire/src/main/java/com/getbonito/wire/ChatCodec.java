@@ -12,9 +12,20 @@ public interface ChatCodec extends Dialect {
    * fields patched: model, streaming, the cap on output.
    *
    * @param streamed whether a stream is asked for; usage is then asked for too
-   * @throws com.getbonito.error.UnsupportedFeatureException for what the dialect cannot express
+   * @param losses hears of what the dialect cannot express
+   * @throws com.getbonito.error.UnsupportedFeatureException where nothing can be written at all
    */
-  byte[] encode(ChatRequest request, ModelTarget target, boolean streamed);
+  byte[] encode(ChatRequest request, ModelTarget target, boolean streamed, Losses losses);
+
+  /** {@link #encode(ChatRequest, ModelTarget, boolean, Losses)} that refuses every loss. */
+  default byte[] encode(ChatRequest request, ModelTarget target, boolean streamed) {
+    return encode(request, target, streamed, Losses.REJECT);
+  }
+
+  /** Media type of a streamed answer, which is asked for. */
+  default String streamType() {
+    return "text/event-stream";
+  }
 
   /**
    * Reads the body of an answer with a success status. Some providers answer 200 and report an

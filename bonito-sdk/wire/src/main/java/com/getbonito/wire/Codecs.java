@@ -25,6 +25,30 @@ public final class Codecs {
 
   /** The embedding codec of a dialect, or null where there is none. */
   public static @Nullable EmbeddingCodec embedding(String dialect) {
-    return dialect.equals("openai-embeddings") ? OpenAiEmbeddingCodec.INSTANCE : null;
+    return switch (dialect) {
+      case "openai-embeddings" -> OpenAiEmbeddingCodec.INSTANCE;
+      default -> null;
+    };
+  }
+
+  /** What counts a dialect's tokens, or null where nothing does. */
+  public static @Nullable CountCodec count(String dialect) {
+    return switch (dialect) {
+      default -> null;
+    };
+  }
+
+  /** What writes answers in a dialect, or null where nothing does. */
+  public static @Nullable AnswerWriter answers(String dialect) {
+    return switch (dialect) {
+      default -> null;
+    };
+  }
+
+  /** What reads a format's list of models, or null where nothing does. */
+  public static @Nullable ListingCodec listing(String format) {
+    return switch (format) {
+      default -> null;
+    };
   }
 }

@@ -10,9 +10,20 @@ public interface EmbeddingCodec extends Dialect {
   /**
    * Writes a request's body; a native body of this dialect is forwarded with the model patched.
    *
-   * @throws com.getbonito.error.UnsupportedFeatureException for what the dialect cannot express
+   * @param losses hears of what the dialect cannot express
+   * @throws com.getbonito.error.UnsupportedFeatureException where nothing can be written at all
    */
-  byte[] encode(EmbeddingRequest request, ModelTarget target);
+  byte[] encode(EmbeddingRequest request, ModelTarget target, Losses losses);
+
+  /** {@link #encode(EmbeddingRequest, ModelTarget, Losses)} that refuses every loss. */
+  default byte[] encode(EmbeddingRequest request, ModelTarget target) {
+    return encode(request, target, Losses.REJECT);
+  }
+
+  /** How many inputs one request can carry; more are sent in several. */
+  default int mostInputs(ModelTarget target) {
+    return Integer.MAX_VALUE;
+  }
 
   /**
    * Reads the body of an answer with a success status.

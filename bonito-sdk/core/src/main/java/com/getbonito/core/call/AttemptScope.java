@@ -136,8 +136,9 @@ final class AttemptScope implements AttemptObserver {
     return streamed;
   }
 
-  /** What a stream has used that is about to fail, as reported or estimated. */
-  void used(Usage soFar) {
+  /** What an attempt has used that is about to fail, as reported or estimated. */
+  @Override
+  public void used(Usage soFar) {
     partial = soFar;
   }
 

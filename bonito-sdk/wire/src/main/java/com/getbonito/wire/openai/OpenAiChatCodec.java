@@ -6,6 +6,7 @@ import com.getbonito.chat.NativeBody;
 import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.ChatCodec;
+import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamDecoder;
 import com.getbonito.wire.json.Json;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,7 @@ public final class OpenAiChatCodec extends OpenAiDialect implements ChatCodec {
   }
 
   @Override
-  public byte[] encode(ChatRequest request, ModelTarget target, boolean streamed) {
+  public byte[] encode(ChatRequest request, ModelTarget target, boolean streamed, Losses losses) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
     NativeBody body = request.nativeBody();
     if (body != null && body.dialect().equals(ID)) {

@@ -7,6 +7,7 @@ import com.getbonito.embedding.EmbeddingResponse;
 import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.EmbeddingCodec;
+import com.getbonito.wire.Losses;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ public final class OpenAiEmbeddingCodec extends OpenAiDialect implements Embeddi
   }
 
   @Override
-  public byte[] encode(EmbeddingRequest request, ModelTarget target) {
+  public byte[] encode(EmbeddingRequest request, ModelTarget target, Losses losses) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     NativeBody body = request.nativeBody();
     if (body != null && body.dialect().equals(ID)) {

@@ -2,6 +2,7 @@ package com.getbonito.provider.openai;
 
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
+import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.HttpEndpoint;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.spi.TransportRequest;
@@ -32,7 +33,7 @@ final class OpenaiEndpoint implements HttpEndpoint {
   }
 
   @Override
-  public String dialect(String operation) {
+  public String dialect(String operation, ModelTarget target, @Nullable String written) {
     return switch (operation) {
       case "chat" -> chatDialect;
       case "embed" -> "openai-embeddings";
@@ -41,7 +42,7 @@ final class OpenaiEndpoint implements HttpEndpoint {
   }
 
   @Override
-  public URI uri(String operation, ModelTarget target, boolean streamed) {
+  public URI uri(String operation, String dialect, ModelTarget target, boolean streamed) {
     return switch (operation) {
       case "chat" -> addresses.chat();
       case "embed" -> addresses.embeddings();
@@ -60,7 +61,7 @@ final class OpenaiEndpoint implements HttpEndpoint {
   }
 
   @Override
-  public void authorize(TransportRequest.Builder request) {
+  public void authorize(TransportRequest.Builder request, Cancellation cancellation) {
     String value = key.authorization();
     if (value != null) {
       request.header("Authorization", value);

@@ -7,6 +7,7 @@ import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.HttpEndpoint;
 import com.getbonito.spi.HttpEndpointFactory;
+import com.getbonito.spi.Transport;
 import java.util.List;
 
 /** Makes the endpoints of provider {@code OpenAICompatible}. */
@@ -26,7 +27,7 @@ public final class OpenaiEndpointFactory implements HttpEndpointFactory {
    * @throws ConfigurationException when there is no base URL, or a named credential cannot be read
    */
   @Override
-  public HttpEndpoint create(ConnectionContext context) {
+  public HttpEndpoint create(ConnectionContext context, Transport tokens) {
     OpenaiCompatible settings = context.connection().openaiCompatible();
     if (settings == null) {
       throw new ConfigurationException(

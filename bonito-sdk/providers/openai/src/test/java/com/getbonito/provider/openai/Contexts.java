@@ -10,6 +10,7 @@ import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.HttpEndpoint;
 import com.getbonito.spi.TransportRequest;
 import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.transport.TokenCalls;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -42,7 +43,8 @@ final class Contexts {
                 Credentials.ambient(),
                 Path.of("nowhere"),
                 environment,
-                VirtualTime.manual()));
+                VirtualTime.manual()),
+            TokenCalls.NONE);
   }
 
   static OpenaiCompatible.Builder preset(Preset preset) {
@@ -57,7 +59,7 @@ final class Contexts {
     TransportRequest.Builder request =
         TransportRequest.post(java.net.URI.create("https://host/v1"), new byte[0]);
     endpoint.prepare(request);
-    endpoint.authorize(request);
+    TokenCalls.authorize(endpoint, request);
     return request.build();
   }
 }

@@ -36,23 +36,24 @@ class OpenaiEndpointTest {
   })
   void a_preset_knows_its_address(Preset preset, String expected) {
     HttpEndpoint endpoint = endpoint(preset(preset).build(), Map.of());
-    assertThat(endpoint.uri("chat", TARGET, true)).hasToString(expected);
+    assertThat(endpoint.uri("chat", "openai-chat", TARGET, true)).hasToString(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://host/api/v1", "https://host/api/v1/", "https://host/api/v1//"})
   void paths_are_joined_to_a_base_url_however_it_ends(String base) {
     HttpEndpoint endpoint = endpoint(preset(Preset.GENERIC).baseUrl(base).build(), Map.of());
-    assertThat(endpoint.uri("chat", TARGET, false))
+    assertThat(endpoint.uri("chat", "openai-chat", TARGET, false))
         .hasToString("https://host/api/v1/chat/completions");
-    assertThat(endpoint.uri("embed", TARGET, false)).hasToString("https://host/api/v1/embeddings");
+    assertThat(endpoint.uri("embed", "openai-embeddings", TARGET, false))
+        .hasToString("https://host/api/v1/embeddings");
   }
 
   @Test
   void a_query_of_the_base_url_stays() {
     HttpEndpoint endpoint =
         endpoint(preset(Preset.GENERIC).baseUrl("https://host/v1/?a=%20b").build(), Map.of());
-    assertThat(endpoint.uri("chat", TARGET, false))
+    assertThat(endpoint.uri("chat", "openai-chat", TARGET, false))
         .hasToString("https://host/v1/chat/completions?a=%20b");
   }
 
@@ -60,7 +61,7 @@ class OpenaiEndpointTest {
   void a_base_url_goes_before_the_presets_own() {
     HttpEndpoint endpoint =
         endpoint(preset(Preset.OPENAI).baseUrl("http://127.0.0.1:8080/v1").build(), Map.of());
-    assertThat(endpoint.uri("chat", TARGET, false))
+    assertThat(endpoint.uri("chat", "openai-chat", TARGET, false))
         .hasToString("http://127.0.0.1:8080/v1/chat/completions");
   }
 
@@ -111,8 +112,8 @@ class OpenaiEndpointTest {
   void openai_is_spoken_to_in_its_own_words_and_others_in_the_older_ones() {
     HttpEndpoint openai = endpoint(preset(Preset.OPENAI).build(), Map.of());
     HttpEndpoint groq = endpoint(preset(Preset.GROQ).build(), Map.of());
-    assertThat(openai.dialect("chat")).isEqualTo("openai-chat");
-    assertThat(groq.dialect("chat")).isEqualTo("openai-chat-compatible");
-    assertThat(openai.dialect("embed")).isEqualTo("openai-embeddings");
+    assertThat(openai.dialect("chat", TARGET, null)).isEqualTo("openai-chat");
+    assertThat(groq.dialect("chat", TARGET, null)).isEqualTo("openai-chat-compatible");
+    assertThat(openai.dialect("embed", TARGET, null)).isEqualTo("openai-embeddings");
   }
 }
