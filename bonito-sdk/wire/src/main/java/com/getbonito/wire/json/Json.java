@@ -36,6 +36,11 @@ public final class Json {
     return FACTORY.createParser(ObjectReadContext.empty(), bytes);
   }
 
+  /** A parser over a document that is part of an array; {@code to} is exclusive. */
+  public static JsonParser parser(byte[] bytes, int from, int to) {
+    return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from);
+  }
+
   /** A parser over a whole document. */
   public static JsonParser parser(String text) {
     return FACTORY.createParser(ObjectReadContext.empty(), text);
