@@ -1,5 +1,6 @@
 package com.getbonito.provider.openai;
 
+import com.getbonito.http.ApiKeySource;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
 import com.getbonito.spi.Cancellation;
@@ -21,9 +22,9 @@ final class OpenaiEndpoint implements HttpEndpoint {
   private final String chatDialect;
   private final @Nullable String organization;
   private final @Nullable String project;
-  private final ApiKey key;
+  private final ApiKeySource key;
 
-  OpenaiEndpoint(Addresses addresses, OpenaiCompatible settings, ApiKey key) {
+  OpenaiEndpoint(Addresses addresses, OpenaiCompatible settings, ApiKeySource key) {
     this.addresses = addresses;
     this.chatDialect =
         settings.preset() == Preset.OPENAI ? "openai-chat" : "openai-chat-compatible";
@@ -62,9 +63,9 @@ final class OpenaiEndpoint implements HttpEndpoint {
 
   @Override
   public void authorize(TransportRequest.Builder request, Cancellation cancellation) {
-    String value = key.authorization();
+    String value = key.value();
     if (value != null) {
-      request.header("Authorization", value);
+      request.header("Authorization", "Bearer " + value);
     }
   }
 

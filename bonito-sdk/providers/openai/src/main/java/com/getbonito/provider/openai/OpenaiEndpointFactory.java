@@ -1,6 +1,7 @@
 package com.getbonito.provider.openai;
 
 import com.getbonito.error.ConfigurationException;
+import com.getbonito.http.ApiKeySource;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
@@ -47,7 +48,7 @@ public final class OpenaiEndpointFactory implements HttpEndpointFactory {
               + " knows none",
           List.of());
     }
-    ApiKey key = new ApiKey(context, AmbientVariable.of(settings.preset()));
+    ApiKeySource key = new ApiKeySource(context, AmbientVariable.of(settings.preset()));
     return new OpenaiEndpoint(Addresses.under(base), settings, key);
   }
 }

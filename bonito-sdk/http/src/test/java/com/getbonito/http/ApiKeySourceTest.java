@@ -1,12 +1,14 @@
-package com.getbonito.provider.openai;
+package com.getbonito.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.getbonito.error.ConfigurationException;
+import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials.Source;
-import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import com.getbonito.spi.ConnectionContext;
 import com.getbonito.testkit.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The key of a connection")
-class ApiKeyTest {
+class ApiKeySourceTest {
 
   @TempDir Path root;
 
@@ -35,13 +37,20 @@ class ApiKeyTest {
             .secret(new Credentials.SecretRef("openai"))
             .keys(Map.of("apiKey", "api-key"))
             .build();
-    assertThat(key(credentials).authorization()).isEqualTo("Bearer mounted");
+    assertThat(key(credentials).value()).isEqualTo("mounted");
   }
 
   @Test
   void is_read_from_a_variable() {
     environment.put("KEY", "from-env");
-    assertThat(key(Credentials.env("KEY")).authorization()).isEqualTo("Bearer from-env");
+    assertThat(key(Credentials.env("KEY")).value()).isEqualTo("from-env");
+  }
+
+  @Test
+  void is_looked_for_in_the_customary_variable_where_it_is_ambient() {
+    assertThat(key(Credentials.ambient()).value()).isNull();
+    environment.put("AMBIENT_KEY", "ambient");
+    assertThat(key(Credentials.ambient()).value()).isEqualTo("ambient");
   }
 
   @Test
@@ -62,57 +71,57 @@ class ApiKeyTest {
 
   @Test
   void is_replaced_within_a_second_of_its_rotation() throws IOException {
-    ApiKey key = key(file("old"));
+    ApiKeySource key = key(file("old"));
     file("new");
     time.advance(Duration.ofMillis(999));
-    assertThat(key.authorization()).isEqualTo("Bearer old");
+    assertThat(key.value()).isEqualTo("old");
     time.advance(Duration.ofMillis(1));
-    assertThat(key.authorization()).isEqualTo("Bearer new");
+    assertThat(key.value()).isEqualTo("new");
   }
 
   @Test
   void stays_while_its_file_is_missing() throws IOException {
-    ApiKey key = key(file("old"));
+    ApiKeySource key = key(file("old"));
     Files.delete(root.resolve("key"));
     time.advance(Duration.ofSeconds(2));
-    assertThat(key.authorization()).isEqualTo("Bearer old");
+    assertThat(key.value()).isEqualTo("old");
     file("new");
     time.advance(Duration.ofSeconds(2));
-    assertThat(key.authorization()).isEqualTo("Bearer new");
+    assertThat(key.value()).isEqualTo("new");
   }
 
   @Test
   void when_refused_is_read_anew_at_once() throws IOException {
-    ApiKey key = key(file("old"));
+    ApiKeySource key = key(file("old"));
     file("new");
     assertThat(key.renew()).isTrue();
-    assertThat(key.authorization()).isEqualTo("Bearer new");
+    assertThat(key.value()).isEqualTo("new");
   }
 
   @Test
   void when_refused_and_unchanged_is_not_renewed() throws IOException {
-    ApiKey key = key(file("old"));
+    ApiKeySource key = key(file("old"));
     assertThat(key.renew()).isFalse();
-    assertThat(key.authorization()).isEqualTo("Bearer old");
+    assertThat(key.value()).isEqualTo("old");
   }
 
   @Test
   void when_refused_gives_way_to_the_second_and_that_to_the_first() {
-    ApiKey key = key(twoKeys("one", "two"));
+    ApiKeySource key = key(twoKeys("one", "two"));
     assertThat(key.renew()).isTrue();
-    assertThat(key.authorization()).isEqualTo("Bearer two");
+    assertThat(key.value()).isEqualTo("two");
     time.advance(Duration.ofSeconds(2));
     assertThat(key.renew()).isTrue();
-    assertThat(key.authorization()).isEqualTo("Bearer one");
+    assertThat(key.value()).isEqualTo("one");
   }
 
   @Test
   void calls_that_were_refused_together_change_it_once() {
-    ApiKey key = key(twoKeys("one", "two"));
+    ApiKeySource key = key(twoKeys("one", "two"));
     assertThat(key.renew()).isTrue();
     assertThat(key.renew()).isTrue();
     assertThat(key.renew()).isTrue();
-    assertThat(key.authorization()).isEqualTo("Bearer two");
+    assertThat(key.value()).isEqualTo("two");
   }
 
   @Test
@@ -122,11 +131,11 @@ class ApiKeyTest {
 
   @Test
   void the_second_one_is_kept_fresh_too() {
-    ApiKey key = key(twoKeys("one", "two"));
+    ApiKeySource key = key(twoKeys("one", "two"));
     key.renew();
     environment.put("SECOND", "three");
     time.advance(Duration.ofSeconds(1));
-    assertThat(key.authorization()).isEqualTo("Bearer three");
+    assertThat(key.value()).isEqualTo("three");
   }
 
   private Credentials twoKeys(String first, String second) {
@@ -148,10 +157,14 @@ class ApiKeyTest {
     Files.writeString(root.resolve("main").resolve(key), content);
   }
 
-  private ApiKey key(Credentials credentials) {
-    return new ApiKey(
-        Contexts.context(
-            Contexts.preset(Preset.OPENAI).build(), credentials, root, environment, time),
-        "OPENAI_API_KEY");
+  private ApiKeySource key(Credentials credentials) {
+    ProviderConnection connection =
+        ProviderConnection.builder()
+            .provider(Provider.OPENAI_COMPATIBLE)
+            .credentials(credentials)
+            .build();
+    SecretFiles secrets = new SecretFiles(root, environment::get);
+    return new ApiKeySource(
+        new ConnectionContext("main", connection, secrets, time), "AMBIENT_KEY");
   }
 }
