@@ -11,6 +11,7 @@ import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.ledger.Outcome;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -94,7 +95,7 @@ interface RefusalContract extends Contract {
     ContractStage stage = stage();
     stage.endpoint().next(fault);
     ProviderException failure = Failures.failure(call);
-    Refuse answer = (Refuse) fault.effect();
+    Refuse answer = Objects.requireNonNull(stage.endpoint().worded(fault));
     assertTrue(kinds.contains(failure.kind()), () -> failure.kind() + " is not of " + kinds);
     assertEquals(answer.status(), failure.status());
     assertNotNull(failure.providerCode());

@@ -1,7 +1,9 @@
 package com.getbonito.testkit.simulator;
 
 import com.getbonito.testkit.simulator.billing.Tariff;
+import com.getbonito.testkit.simulator.exchange.Access;
 import com.getbonito.testkit.simulator.exchange.Provider;
+import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.ledger.Ledger;
 import com.getbonito.testkit.simulator.script.Answer;
@@ -12,19 +14,23 @@ import com.getbonito.testkit.simulator.server.Port;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A running endpoint. Thread-safe. */
 public final class Endpoint {
 
   private final String name;
   private final String scheme;
+  private final String basePath;
   private final Provider provider;
   private final Port port;
   private final Runnable opening;
 
-  Endpoint(String name, String scheme, Provider provider, Port port, Runnable opening) {
+  Endpoint(
+      String name, String scheme, String basePath, Provider provider, Port port, Runnable opening) {
     this.name = name;
     this.scheme = scheme;
+    this.basePath = basePath;
     this.provider = provider;
     this.port = port;
     this.opening = opening;
@@ -43,9 +49,9 @@ public final class Endpoint {
     return URI.create(scheme + "://127.0.0.1:" + port());
   }
 
-  /** What an OpenAI client takes as base URL: the root and {@code /v1}. */
+  /** What a client takes as base URL: for OpenAI's the root and {@code /v1}, else the root. */
   public URI baseUri() {
-    return root().resolve("/v1");
+    return root().resolve(basePath);
   }
 
   /** What arrived, what was sent, what would be billed. */
@@ -94,6 +100,16 @@ public final class Endpoint {
   /** Changes the keys that it accepts; none for any. */
   public void apiKeys(String... keys) {
     provider.change(settings -> settings.withApiKeys(Set.of(keys)));
+  }
+
+  /** Changes who is let in beside those who hold a key; null for nobody. */
+  public void access(@Nullable Access access) {
+    provider.change(settings -> settings.withAccess(access));
+  }
+
+  /** An error answer as this vendor words it, null where the fault is no error answer. */
+  public Effect.@Nullable Refuse worded(Fault fault) {
+    return provider.worded(fault);
   }
 
   /** Changes the header fields of every answer. */

@@ -3,19 +3,21 @@ package com.getbonito.testkit.simulator;
 import com.getbonito.testkit.simulator.billing.Rates;
 import com.getbonito.testkit.simulator.billing.Tariff;
 import com.getbonito.testkit.simulator.control.ControlDialect;
+import com.getbonito.testkit.simulator.exchange.Access;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.Provider;
 import com.getbonito.testkit.simulator.exchange.ProviderSettings;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.ledger.Ledger;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
-import com.getbonito.testkit.simulator.openai.DialectSettings;
-import com.getbonito.testkit.simulator.openai.OpenAiDialect;
+import com.getbonito.testkit.simulator.model.ModelSettings;
 import com.getbonito.testkit.simulator.recorded.RecordedDialect;
 import com.getbonito.testkit.simulator.script.Pace;
 import com.getbonito.testkit.simulator.script.Script;
 import com.getbonito.testkit.simulator.script.Turn;
 import com.getbonito.testkit.simulator.server.Front;
+import com.getbonito.testkit.simulator.sts.AwsIdentities;
+import com.getbonito.testkit.simulator.sts.SigV4Access;
 import com.getbonito.testkit.simulator.tls.TlsFlaw;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public final class EndpointBuilder {
   private final String name;
   private final List<Consumer<Script>> orders = new ArrayList<>();
   private final List<Path> recordings = new ArrayList<>();
+  private EndpointKind kind = EndpointKind.OPENAI;
+  private @Nullable String host;
+  private List<String> paths = List.of();
   private ProviderSettings settings = ProviderSettings.PLAIN;
   private long seed = 1;
   private int leastTokens = 60;
@@ -59,6 +65,40 @@ public final class EndpointBuilder {
   /** A description with everything as it comes. */
   public static EndpointBuilder named(String name) {
     return new EndpointBuilder(name);
+  }
+
+  /** Which vendor it is; OpenAI unless set. */
+  public EndpointBuilder kind(EndpointKind value) {
+    kind = value;
+    return this;
+  }
+
+  /**
+   * Has no port of its own, but answers requests to that endpoint whose path begins in one of these
+   * ways. It keeps its own books and script; the other's come after.
+   *
+   * @param endpoint name of an endpoint that is described before this one
+   */
+  public EndpointBuilder behind(String endpoint, String... beginnings) {
+    host = endpoint;
+    paths = List.of(beginnings);
+    return this;
+  }
+
+  /** Who is let in beside those who hold a key. */
+  public EndpointBuilder access(Access value) {
+    settings = settings.withAccess(value);
+    return this;
+  }
+
+  /** Lets in who signs requests with these keys of AWS, or a session of them. */
+  public EndpointBuilder sigV4(AwsIdentities identities, String region, String service) {
+    return access(new SigV4Access(identities, region, service));
+  }
+
+  /** Lets in who signs requests to Bedrock with this key of AWS. */
+  public EndpointBuilder sigV4(String accessKey, String secret, String region) {
+    return sigV4(new AwsIdentities().key(accessKey, secret), region, "bedrock");
   }
 
   /** What generated answers, jitter and chance follow from; 1 unless set. */
@@ -259,6 +299,20 @@ public final class EndpointBuilder {
     return name;
   }
 
+  EndpointKind kind() {
+    return kind;
+  }
+
+  /** The endpoint whose port it shares, null where it has its own. */
+  @Nullable String host() {
+    return host;
+  }
+
+  /** The beginnings of the paths that are its own on a shared port. */
+  List<String> paths() {
+    return paths;
+  }
+
   int port() {
     return port;
   }
@@ -284,8 +338,8 @@ public final class EndpointBuilder {
   }
 
   Front front(Clock clock) {
-    DialectSettings models =
-        new DialectSettings(
+    ModelSettings models =
+        new ModelSettings(
             seed,
             leastTokens,
             tokens,
@@ -295,13 +349,16 @@ public final class EndpointBuilder {
             dimensions,
             cachedShare,
             reasoningShare);
-    Dialect own = new OpenAiDialect(models);
+    Dialect own = kind.dialect(models);
     Dialect dialect = recordings.isEmpty() ? own : RecordedDialect.over(own, recordings);
     Ledger ledger = new Ledger(name, clock, ledgerCapacity, whenSettled);
     Provider provider = provider(dialect, ledger, clock, settings);
     Ledger unseen = new Ledger("control", clock, 1, entry -> {});
     Dialect control = new ControlDialect(provider);
-    return new Front(provider, provider(control, unseen, clock, ProviderSettings.PLAIN));
+    return new Front(
+        provider,
+        new ConcurrentHashMap<>(),
+        provider(control, unseen, clock, ProviderSettings.PLAIN));
   }
 
   private static int share(int percent) {

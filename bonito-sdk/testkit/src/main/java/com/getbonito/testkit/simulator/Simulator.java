@@ -1,6 +1,8 @@
 package com.getbonito.testkit.simulator;
 
+import com.getbonito.testkit.simulator.exchange.Provider;
 import com.getbonito.testkit.simulator.server.Front;
+import com.getbonito.testkit.simulator.server.Port;
 import com.getbonito.testkit.simulator.server.PortSettings;
 import com.getbonito.testkit.simulator.server.Server;
 import com.getbonito.testkit.simulator.tls.CertificateAuthority;
@@ -16,8 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simulated providers on loopback ports. They speak OpenAI's dialect over HTTP/1.1 and HTTP/2, with
- * or without TLS, answer by script or on their own, fail as told, and keep books.
+ * Simulated providers on loopback ports. They speak the dialects of {@link EndpointKind} over
+ * HTTP/1.1 and HTTP/2, with or without TLS, answer by script or on their own, fail as told, and
+ * keep books.
  *
  * <pre>{@code
  * try (Simulator simulator = Simulator.builder().endpoint("primary").endpoint("fallback").start()) {
@@ -132,8 +135,11 @@ public final class Simulator implements AutoCloseable {
       try {
         CertificateAuthority authority = new CertificateAuthority(Clock.systemUTC().instant());
         Map<String, Endpoint> running = new LinkedHashMap<>();
+        Map<String, Opened> opened = new LinkedHashMap<>();
         for (EndpointBuilder endpoint : endpoints.values()) {
-          running.put(endpoint.name(), open(server, authority, endpoint));
+          Opened next = open(server, authority, endpoint, opened);
+          opened.put(endpoint.name(), next);
+          running.put(endpoint.name(), next.endpoint(endpoint));
         }
         return new Simulator(server, authority, running);
       } catch (GeneralSecurityException e) {
@@ -145,20 +151,39 @@ public final class Simulator implements AutoCloseable {
       }
     }
 
-    private Endpoint open(Server server, CertificateAuthority authority, EndpointBuilder described)
+    /** What stands on a port, and how it was opened. */
+    private record Opened(Front front, Provider own, Runnable opening, String scheme, Port port) {
+
+      Endpoint endpoint(EndpointBuilder described) {
+        return new Endpoint(
+            described.name(), scheme, described.kind().basePath(), own, port, opening);
+      }
+    }
+
+    private Opened open(
+        Server server,
+        CertificateAuthority authority,
+        EndpointBuilder described,
+        Map<String, Opened> before)
         throws GeneralSecurityException {
       Front front = described.front(clock);
-      Runnable opening = described.opening(front.provider());
+      Provider own = front.provider();
+      Runnable opening = described.opening(own);
       opening.run();
+      if (described.host() != null) {
+        Opened host = before.get(described.host());
+        if (host == null) {
+          throw new IllegalStateException(
+              "no endpoint '" + described.host() + "' before '" + described.name() + "'");
+        }
+        described.paths().forEach(path -> host.front().others().put(path, own));
+        return new Opened(host.front(), own, opening, host.scheme(), host.port());
+      }
       TlsFlaw flaw = described.flaw();
       @Nullable ServerIdentity tls = flaw == null ? null : authority.issue(flaw);
       PortSettings settings = new PortSettings(tls, described.http2(), described.maxStreams());
-      return new Endpoint(
-          described.name(),
-          tls == null ? "http" : "https",
-          front.provider(),
-          server.open(described.port(), front, settings),
-          opening);
+      Port port = server.open(described.port(), front, settings);
+      return new Opened(front, own, opening, tls == null ? "http" : "https", port);
     }
   }
 }

@@ -12,11 +12,11 @@ import com.getbonito.testkit.simulator.exchange.Exchange;
 import com.getbonito.testkit.simulator.exchange.Frame;
 import com.getbonito.testkit.simulator.exchange.Head;
 import com.getbonito.testkit.simulator.exchange.Provider;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -92,6 +92,7 @@ public final class SimulatedTransport implements Transport {
 
   private static Arrival arrival(Provider provider, TransportRequest request) {
     Map<String, String> headers = new HashMap<>();
+    headers.put("host", request.uri().getRawAuthority());
     List<String> fields = request.headers().namesAndValues();
     for (int i = 0; i < fields.size(); i += 2) {
       headers.put(fields.get(i).toLowerCase(Locale.ROOT), fields.get(i + 1));
@@ -100,8 +101,9 @@ public final class SimulatedTransport implements Transport {
         provider.ledger().connected(),
         "memory",
         request.method(),
-        request.uri().getPath(),
+        request.uri().getRawPath(),
+        Objects.requireNonNullElse(request.uri().getRawQuery(), ""),
         headers,
-        new String(request.body(), StandardCharsets.UTF_8));
+        request.body());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.ledger.Tokens;
-import com.getbonito.testkit.simulator.openai.Json;
+import com.getbonito.testkit.simulator.model.Json;
 import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.Turn;
 import java.io.InputStream;

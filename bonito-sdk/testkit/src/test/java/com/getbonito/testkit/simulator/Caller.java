@@ -1,6 +1,6 @@
 package com.getbonito.testkit.simulator;
 
-import com.getbonito.testkit.simulator.openai.Json;
+import com.getbonito.testkit.simulator.model.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.ledger.LedgerTotals;
 import com.getbonito.testkit.simulator.ledger.Outcome;
-import com.getbonito.testkit.simulator.openai.Json;
+import com.getbonito.testkit.simulator.model.Json;
 import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.Pace;
 import com.getbonito.testkit.simulator.script.Turn;

@@ -8,7 +8,7 @@ import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.ledger.Outcome;
 import com.getbonito.testkit.simulator.ledger.Tokens;
-import com.getbonito.testkit.simulator.openai.Json;
+import com.getbonito.testkit.simulator.model.Json;
 import com.getbonito.testkit.simulator.script.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

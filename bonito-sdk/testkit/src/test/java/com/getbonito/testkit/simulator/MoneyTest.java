@@ -7,7 +7,7 @@ import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.ledger.LedgerTotals;
 import com.getbonito.testkit.simulator.ledger.Tokens;
-import com.getbonito.testkit.simulator.openai.Json;
+import com.getbonito.testkit.simulator.model.Json;
 import com.getbonito.testkit.simulator.script.Answer;
 import java.time.Duration;
 import java.util.List;

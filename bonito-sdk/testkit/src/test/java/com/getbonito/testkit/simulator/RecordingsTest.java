@@ -3,7 +3,7 @@ package com.getbonito.testkit.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
-import com.getbonito.testkit.simulator.openai.Json;
+import com.getbonito.testkit.simulator.model.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

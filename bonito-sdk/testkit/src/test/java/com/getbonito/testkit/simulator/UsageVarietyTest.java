@@ -10,6 +10,7 @@ import com.getbonito.testkit.simulator.exchange.Frame;
 import com.getbonito.testkit.simulator.exchange.Provider;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.ledger.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,14 @@ class UsageVarietyTest {
 
   private static void answer(Provider provider, String plain, boolean stream) {
     String body = stream ? plain.replaceFirst("\\{", "{\"stream\":true,") : plain;
-    Arrival arrival = new Arrival(1, "memory", "POST", "/v1/chat/completions", Map.of(), body);
+    Arrival arrival =
+        Arrival.at(
+            1,
+            "memory",
+            "POST",
+            "/v1/chat/completions",
+            Map.of(),
+            body.getBytes(StandardCharsets.UTF_8));
     Exchange exchange = provider.open(arrival);
     for (Frame frame = exchange.next(); frame != null; frame = exchange.next()) {
       exchange.sent(((Frame.Data) frame).piece());

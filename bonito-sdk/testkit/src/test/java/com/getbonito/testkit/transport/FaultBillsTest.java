@@ -37,6 +37,9 @@ class FaultBillsTest {
       F01-RESET       | 0+0 REFUSED         | 0+0 REFUSED
       F02             | 0+0 REFUSED         | 0+0 REFUSED
       F02-QUOTA       | 0+0 REFUSED         | 0+0 REFUSED
+      F03             | 0+0 REFUSED         | 0+0 REFUSED
+      F03-QUOTA       | 0+0 REFUSED         | 0+0 REFUSED
+      F03-READY       | 0+0 REFUSED         | 0+0 REFUSED
       F04             | 0+0 REFUSED         | 0+0 REFUSED
       F05             | 0+0 REFUSED         | 0+0 REFUSED
       F05-HTML        | 0+0 REFUSED         | 0+0 REFUSED
@@ -47,6 +50,7 @@ class FaultBillsTest {
       F08-AZURE       | 0+0 REFUSED         | 0+0 REFUSED
       F08-FINISH      | 8+5 ANSWERED told   | 8+5 ANSWERED told
       F09             | 0+0 REFUSED         | 0+0 REFUSED
+      F09-EXPIRED     | 0+0 REFUSED         | 0+0 REFUSED
       F10             | 0+0 REFUSED         | 0+0 REFUSED
       F12             | 8+20 BROKEN         | 8+0 BROKEN
       F13             | 8+20 CANCELLED      | 8+0 CANCELLED
@@ -59,6 +63,9 @@ class FaultBillsTest {
       F19             | 8+20 ANSWERED       | 8+20 ANSWERED told
       F19-SPLIT       | 8+20 ANSWERED told  | 8+20 ANSWERED told
       F19-UTF8        | 8+20 ANSWERED       | 8+20 ANSWERED told
+      F20             | 8+20 ANSWERED told  | 8+20 ANSWERED told
+      F20-HUGE        | 8+20 ANSWERED told  | 8+20 ANSWERED told
+      F20-LENGTH      | 8+20 ANSWERED told  | 8+20 ANSWERED told
       F21             | 8+20 ANSWERED       | 8+20 ANSWERED
       F21-DETAILS     | 8+20 ANSWERED told  | 8+20 ANSWERED told
       F21-EARLY       | 8+20 ANSWERED told  | 8+20 ANSWERED told

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prompt a prompt token that no cache had
  * @param cached a prompt token from a cache
+ * @param written a prompt token that is put into a cache for five minutes
+ * @param writtenLong a prompt token that is put into a cache for an hour
  * @param completion a completion token that the caller sees
  * @param reasoning a completion token spent on reasoning
  */
 public record Rates(
-    BigInteger prompt, BigInteger cached, BigInteger completion, BigInteger reasoning) {
+    BigInteger prompt,
+    BigInteger cached,
+    BigInteger written,
+    BigInteger writtenLong,
+    BigInteger completion,
+    BigInteger reasoning) {
 
   /** A dollar per million tokens is a million picodollars per token. */
   private static final int DECIMALS = 6;
@@ -30,13 +37,31 @@ public record Rates(
    */
   public static Rates perMillion(
       String prompt, String cached, String completion, String reasoning) {
+    return perMillion(prompt, cached, "-", "-", completion, reasoning);
+  }
+
+  /**
+   * The same, with prices of their own for what is put into a cache.
+   *
+   * @param written {@code -} where such tokens cost what others cost
+   * @param writtenLong the same
+   */
+  public static Rates perMillion(
+      String prompt,
+      String cached,
+      String written,
+      String writtenLong,
+      String completion,
+      String reasoning) {
     BigInteger read = perToken(prompt);
-    BigInteger written = perToken(completion);
+    BigInteger said = perToken(completion);
     return new Rates(
         read,
-        cached.equals("-") ? read : perToken(cached),
-        written,
-        reasoning.equals("-") ? written : perToken(reasoning));
+        or(cached, read),
+        or(written, read),
+        or(writtenLong, read),
+        said,
+        or(reasoning, said));
   }
 
   /**
@@ -45,11 +70,17 @@ public record Rates(
    * @throws ArithmeticException where it does not fit a long
    */
   public long bill(Tokens tokens) {
-    return times(prompt, tokens.prompt() - tokens.cached())
+    return times(prompt, tokens.plainPrompt())
         .add(times(cached, tokens.cached()))
+        .add(times(written, tokens.written()))
+        .add(times(writtenLong, tokens.writtenLong()))
         .add(times(completion, tokens.completion() - tokens.reasoning()))
         .add(times(reasoning, tokens.reasoning()))
         .longValueExact();
+  }
+
+  private static BigInteger or(String price, BigInteger otherwise) {
+    return price.equals("-") ? otherwise : perToken(price);
   }
 
   private static BigInteger times(BigInteger rate, long tokens) {

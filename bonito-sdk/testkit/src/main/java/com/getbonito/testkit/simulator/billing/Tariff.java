@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The prices of an endpoint's models. Immutable.
  *
- * <p>Text form: one model a line, {@code MODEL PROMPT CACHED COMPLETION REASONING}, in US dollars
- * per million tokens with six decimals at most; {@code -} for CACHED is the price of PROMPT, for
+ * <p>Text form: one model a line, {@code MODEL PROMPT CACHED COMPLETION REASONING}, or with seven
+ * fields {@code MODEL PROMPT CACHED COMPLETION REASONING WRITTEN WRITTEN1H}, in US dollars per
+ * million tokens with six decimals at most; {@code -} for CACHED is the price of PROMPT, for
  * REASONING that of COMPLETION. Empty lines and what follows a {@code #} are skipped.
  */
 public final class Tariff {
@@ -18,6 +19,7 @@ public final class Tariff {
   public static final Tariff NONE = new Tariff(Map.of());
 
   private static final int FIELDS = 5;
+  private static final int FIELDS_WITH_WRITES = 7;
 
   private final Map<String, Rates> rates;
 
@@ -56,11 +58,21 @@ public final class Tariff {
 
   private static void read(String line, Map<String, Rates> rates) {
     String[] fields = line.split("\\s+");
-    if (fields.length != FIELDS) {
+    boolean writes = fields.length == FIELDS_WITH_WRITES;
+    if (!writes && fields.length != FIELDS) {
       throw new IllegalArgumentException(
-          "a price is MODEL PROMPT CACHED COMPLETION REASONING, not '" + line + "'");
+          "a price is MODEL PROMPT CACHED COMPLETION REASONING [WRITTEN WRITTEN1H], not '"
+              + line
+              + "'");
     }
-    Rates price = Rates.perMillion(fields[1], fields[2], fields[3], fields[4]);
+    Rates price =
+        Rates.perMillion(
+            fields[1],
+            fields[2],
+            writes ? fields[5] : "-",
+            writes ? fields[6] : "-",
+            fields[3],
+            fields[4]);
     if (rates.put(fields[0], price) != null) {
       throw new IllegalArgumentException("two prices for '" + fields[0] + "'");
     }

@@ -4,11 +4,13 @@ import com.getbonito.testkit.simulator.billing.Tariff;
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.Provider;
+import com.getbonito.testkit.simulator.exchange.Wording;
 import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.ledger.Tokens;
-import com.getbonito.testkit.simulator.openai.Json;
+import com.getbonito.testkit.simulator.model.Json;
+import com.getbonito.testkit.simulator.openai.OpenAiWording;
 import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.SimulatedRequest;
 import com.getbonito.testkit.simulator.script.Turn;
@@ -37,6 +39,8 @@ public final class ControlDialect implements Dialect {
 
   private static final String ALWAYS = "always ";
 
+  private static final Wording WORDING = new OpenAiWording();
+
   private final Provider provider;
 
   public ControlDialect(Provider provider) {
@@ -58,15 +62,19 @@ public final class ControlDialect implements Dialect {
         case "POST /_sim/script" -> script(request.body());
         case "POST /_sim/keys" -> keys(request.body());
         case "POST /_sim/prices" -> prices(request.body());
-        default -> refusal(404, "not_found", null, "no such control: " + request.path());
+        default -> refusal(404, "not_found", "no such control: " + request.path());
       };
     } catch (IllegalArgumentException e) {
-      return refusal(400, "invalid_request", null, String.valueOf(e.getMessage()));
+      return refusal(400, "invalid_request", String.valueOf(e.getMessage()));
     }
   }
 
   @Override
-  public Composed refusal(int status, String type, @Nullable String code, String message) {
+  public Wording wording() {
+    return WORDING;
+  }
+
+  private static Composed refusal(int status, String type, String message) {
     byte[] body = Json.bytes(Map.of("error", Map.of("type", type, "message", message)));
     return Composed.json(status, body, Tokens.NONE, false);
   }

@@ -38,10 +38,12 @@ record Answering(
       @Nullable Effect effect,
       Pace ownPace,
       Map<String, String> headers,
+      Wording wording,
       SplittableRandom random) {
     boolean fine = answer.status() < 400;
     Pace pace = fine && effect instanceof Effect.Slow slow ? ownPace.slowedBy(slow) : ownPace;
-    Course course = fine && effect != null ? Course.under(effect, answer) : Course.of(answer);
+    Course course =
+        fine && effect != null ? Course.under(effect, answer, wording) : Course.of(answer);
     Frames paced = new Paced(course.pieces(), answer.stream() ? pace : atOnce(pace), random);
     How stop = answer.staysOpen() ? How.SILENCE : null;
     Frames end = stop == null ? course.end() : Frames.stop(new Frame.Stop(stop));

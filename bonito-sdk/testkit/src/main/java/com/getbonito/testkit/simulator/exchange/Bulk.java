@@ -15,7 +15,7 @@ final class Bulk {
   private Bulk() {}
 
   /** So many bytes of one JSON string, after a beginning. */
-  static Pieces plain(String beginning, long bytes) {
+  static Pieces plain(byte[] beginning, long bytes) {
     byte[] stretch = new byte[STRETCH];
     Arrays.fill(stretch, (byte) 'a');
     long[] left = {bytes};
@@ -27,11 +27,11 @@ final class Bulk {
               ? null
               : new Piece(size == STRETCH ? stretch : Arrays.copyOf(stretch, size), 0, false);
         };
-    return Pieces.of(Piece.of(beginning)).then(rest);
+    return Pieces.of(new Piece(beginning, 0, false)).then(rest);
   }
 
   /** A gzip member that grows to so many bytes. */
-  static Pieces bomb(String beginning, long bytes) {
+  static Pieces bomb(byte[] beginning, long bytes) {
     return new Bomb(plain(beginning, bytes));
   }
 

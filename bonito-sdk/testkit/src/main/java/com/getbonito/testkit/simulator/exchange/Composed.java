@@ -1,6 +1,9 @@
 package com.getbonito.testkit.simulator.exchange;
 
+import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.ledger.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -37,11 +40,55 @@ public record Composed(
         status, "application/json", Map.of(), body.length, tokens, 0, ALL, Pieces.of(piece), false);
   }
 
+  /** A plain answer, of whose completion so many tokens show in the body. */
+  public static Composed plain(byte[] body, Tokens tokens, int unseen, boolean usage) {
+    int seen = Math.toIntExact(tokens.completion()) - unseen;
+    Pieces pieces = Pieces.of(new Piece(body, seen, usage));
+    return new Composed(
+        200, "application/json", Map.of(), body.length, tokens, unseen, ALL, pieces, false);
+  }
+
   /** A stream of server-sent events. */
   public static Composed events(
       Tokens tokens, int unseen, long mostBilled, Pieces pieces, boolean staysOpen) {
     String type = "text/event-stream; charset=utf-8";
-    return new Composed(200, type, Map.of(), -1, tokens, unseen, mostBilled, pieces, staysOpen);
+    return stream(type, tokens, unseen, mostBilled, pieces, staysOpen);
+  }
+
+  /** A stream of events of any kind, one a piece. */
+  public static Composed stream(
+      String contentType,
+      Tokens tokens,
+      int unseen,
+      long mostBilled,
+      Pieces pieces,
+      boolean staysOpen) {
+    return new Composed(
+        200, contentType, Map.of(), -1, tokens, unseen, mostBilled, pieces, staysOpen);
+  }
+
+  /** An answer that is an error, as it stands. */
+  public static Composed refused(Effect.Refuse refuse, Tokens tokens) {
+    byte[] body = refuse.body().getBytes(StandardCharsets.UTF_8);
+    Pieces pieces = Pieces.of(new Piece(body, 0, false));
+    return new Composed(
+        refuse.status(),
+        refuse.contentType(),
+        refuse.headers(),
+        body.length,
+        tokens,
+        0,
+        ALL,
+        pieces,
+        false);
+  }
+
+  /** The same answer with more header fields. */
+  public Composed withHeaders(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Composed(
+        status, contentType, all, length, tokens, unseen, mostBilled, pieces, staysOpen);
   }
 
   public boolean stream() {

@@ -1,6 +1,7 @@
 package com.getbonito.testkit.simulator.exchange;
 
 import com.getbonito.testkit.simulator.fault.Effect;
+import com.getbonito.testkit.simulator.fault.Effect.BadFrame;
 import com.getbonito.testkit.simulator.fault.Effect.BodyLie;
 import com.getbonito.testkit.simulator.fault.Effect.Break;
 import com.getbonito.testkit.simulator.fault.Effect.ErrorEvent;
@@ -27,24 +28,26 @@ record Course(
     Frames end,
     Outcome outcome) {
 
-  private static final String BULK = "{\"id\":\"bulk\",\"padding\":\"";
-
   static Course of(Composed answer) {
     return sent(answer.pieces(), answer.length(), Frames.NONE, Outcome.ANSWERED);
   }
 
-  static Course under(Effect effect, Composed answer) {
+  static Course under(Effect effect, Composed answer, Wording wording) {
     if (effect instanceof Break stop) {
       return broken(stop, answer);
     }
     if (effect instanceof ErrorEvent error) {
-      return erring(error, answer);
+      return erring(error, answer, wording);
     }
     if (effect instanceof Garble garble) {
-      Pieces pieces = Spoiled.garbled(answer.pieces(), answer.stream(), garble);
+      Pieces pieces = Spoiled.garbled(answer.pieces(), answer.stream(), garble, wording);
       return sent(pieces, -1, Frames.NONE, Outcome.ANSWERED);
     }
-    return effect instanceof BodyLie lie ? lying(lie, answer) : of(answer);
+    if (effect instanceof BadFrame frame && answer.stream()) {
+      Pieces pieces = Spoiled.broken(answer.pieces(), frame, wording);
+      return sent(pieces, -1, Frames.NONE, Outcome.ANSWERED);
+    }
+    return effect instanceof BodyLie lie ? lying(lie, answer, wording) : of(answer);
   }
 
   private static Course broken(Break stop, Composed answer) {
@@ -58,15 +61,15 @@ record Course(
     return sent(pieces, length, end, Outcome.BROKEN);
   }
 
-  private static Course erring(ErrorEvent error, Composed answer) {
+  private static Course erring(ErrorEvent error, Composed answer, Wording wording) {
     Pieces before = Spoiled.until(answer.pieces(), answer.stream(), error.afterTokens());
-    Pieces event = Pieces.of(Piece.event(error.data(), 0, false));
+    Pieces event = Pieces.of(new Piece(wording.errorEvent(error), 0, false));
     return sent(before.then(event), -1, Frames.NONE, Outcome.BROKEN);
   }
 
-  private static Course lying(BodyLie lie, Composed answer) {
+  private static Course lying(BodyLie lie, Composed answer, Wording wording) {
     Pieces pieces = Spoiled.unreadable(answer.pieces());
-    String beginning = answer.stream() ? "data: " + BULK : BULK;
+    byte[] beginning = wording.bulk(answer.stream());
     return switch (lie.twist()) {
       case NOT_GZIP -> lying(Map.of("content-encoding", "gzip"), -1, pieces, Frames.NONE);
       case NOT_BROTLI -> lying(Map.of("content-encoding", "br"), -1, pieces, Frames.NONE);

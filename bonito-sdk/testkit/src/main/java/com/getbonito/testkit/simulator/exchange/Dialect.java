@@ -24,6 +24,11 @@ public interface Dialect {
       String id,
       Instant now);
 
-  /** A refusal in the vendor's words. */
-  Composed refusal(int status, String type, @Nullable String code, String message);
+  /** How the vendor words its errors. */
+  Wording wording();
+
+  /** Model and kind of answer that a request asks for; in its body unless said otherwise. */
+  default RequestSketch sketch(Arrival arrival, String body) {
+    return RequestSketch.of(body);
+  }
 }

@@ -2,6 +2,7 @@ package com.getbonito.testkit.simulator.exchange;
 
 import com.getbonito.testkit.simulator.billing.Rates;
 import com.getbonito.testkit.simulator.fault.Effect;
+import com.getbonito.testkit.simulator.fault.Effect.Refusal;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.fault.RetryDate;
@@ -11,7 +12,6 @@ import com.getbonito.testkit.simulator.ledger.Tokens;
 import com.getbonito.testkit.simulator.script.Script;
 import com.getbonito.testkit.simulator.script.SimulatedRequest;
 import com.getbonito.testkit.simulator.script.Turn;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * unless the script has one for the request. Thread-safe.
  */
 public final class Provider {
+
+  private static final byte[] NOTHING = {};
 
   private final Dialect dialect;
   private final Script script;
@@ -82,24 +84,28 @@ public final class Provider {
             arrival.method(),
             arrival.path(),
             Credentials.masked(arrival.headers()));
-    RequestSketch sketch = RequestSketch.of(arrival.body());
+    String body = arrival.text();
+    RequestSketch sketch = dialect.sketch(arrival, body);
     Rates rates = now.tariff().of(sketch.plainModel());
     row.asked(
         sketch.model(),
         sketch.stream(),
-        keepBodies ? arrival.body() : null,
+        keepBodies ? body : null,
         rates == null ? null : rates::bill);
-    if (!Credentials.accepted(arrival.headers(), now.apiKeys())) {
-      return exchange(row, unauthorised(), null, now);
+    Refusal stranger = Credentials.refusal(arrival, now.apiKeys(), now.access(), clock.instant());
+    if (stranger != null) {
+      return exchange(
+          row, refused(stranger, Composed.json(401, NOTHING, Tokens.NONE, false)), null, now);
     }
     SimulatedRequest request =
         new SimulatedRequest(
             arrival.method(),
             arrival.path(),
+            arrival.query(),
             arrival.headers(),
             sketch.plainModel(),
             sketch.stream(),
-            arrival.body());
+            body);
     return answer(request, sketch, row, now);
   }
 
@@ -112,7 +118,8 @@ public final class Provider {
         fault = script.drawn(FaultCatalog.parse(sketch.fault()), null).fault();
       } catch (IllegalArgumentException e) {
         String message = Objects.requireNonNullElse(e.getMessage(), sketch.fault());
-        return exchange(row, badRequest(message), null, now);
+        Composed refusal = Composed.refused(dialect.wording().invalid(message), Tokens.NONE);
+        return exchange(row, refusal, null, now);
       }
     }
     Effect effect = fault == null ? null : fault.effect();
@@ -120,54 +127,53 @@ public final class Provider {
     if (fault != null) {
       row.fault(fault.id());
     }
-    return exchange(row, refused(answer, effect), effect, now);
+    return exchange(row, refused(effect, answer), effect, now);
   }
 
   private Exchange exchange(
       LedgerRow row, Composed answer, @Nullable Effect effect, ProviderSettings now) {
     Map<String, String> headers = new LinkedHashMap<>(now.headers());
-    headers.put("x-request-id", row.requestId());
-    headers.put("openai-processing-ms", String.valueOf(now.pace().latency().toMillis()));
+    headers.putAll(dialect.wording().headers(row.requestId(), now.pace().latency()));
     SplittableRandom random = new SplittableRandom(seed + row.requestId().hashCode());
-    return new Exchange(row, Answering.of(answer, effect, now.pace(), headers, random));
+    return new Exchange(
+        row, Answering.of(answer, effect, now.pace(), headers, dialect.wording(), random));
+  }
+
+  /** An error answer as this vendor words it, null where its fault is no error answer. */
+  public Effect.@Nullable Refuse worded(Fault fault) {
+    Effect effect = fault.effect();
+    if (effect instanceof Refusal refusal) {
+      return dialect.wording().refusal(refusal);
+    }
+    if (effect instanceof Effect.ErrorEvent error) {
+      return dialect.wording().errorAnswer(error);
+    }
+    return effect instanceof Effect.Refuse refuse ? refuse : null;
   }
 
   /** The error answer in place of the proper one, where the fault is such. */
-  private Composed refused(Composed answer, @Nullable Effect effect) {
+  private Composed refused(@Nullable Effect effect, Composed answer) {
     if (effect instanceof Effect.Refuse refuse) {
-      Map<String, String> headers = new LinkedHashMap<>();
-      refuse
-          .headers()
-          .forEach((name, value) -> headers.put(name, RetryDate.resolve(value, clock.instant())));
-      boolean worked = refuse.status() == 408 || refuse.status() == 504;
-      return error(
-          refuse.status(),
-          refuse.contentType(),
-          headers,
-          refuse.body(),
-          worked ? answer.tokens() : Tokens.NONE);
+      return refused(refuse, answer);
+    }
+    if (effect instanceof Refusal refusal) {
+      Effect.Refuse refuse = dialect.wording().refusal(refusal);
+      return refuse == null ? answer : refused(refuse, answer);
     }
     if (effect instanceof Effect.ErrorEvent error && !answer.stream() && answer.status() < 400) {
-      return error(500, "application/json", Map.of(), error.data(), Tokens.NONE);
+      return Composed.refused(dialect.wording().errorAnswer(error), Tokens.NONE);
     }
     return answer;
   }
 
-  private static Composed error(
-      int status, String contentType, Map<String, String> headers, String text, Tokens tokens) {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    Pieces pieces = Pieces.of(new Piece(body, 0, false));
-    return new Composed(
-        status, contentType, headers, body.length, tokens, 0, Composed.ALL, pieces, false);
-  }
-
-  private Composed unauthorised() {
-    return dialect.refusal(
-        401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
-  }
-
-  private Composed badRequest(String message) {
-    return dialect.refusal(400, "invalid_request_error", "unknown_fault", message);
+  private Composed refused(Effect.Refuse refuse, Composed answer) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    refuse
+        .headers()
+        .forEach((name, value) -> headers.put(name, RetryDate.resolve(value, clock.instant())));
+    boolean worked = refuse.status() == 408 || refuse.status() == 504;
+    Composed refused = Composed.refused(refuse, worked ? answer.tokens() : Tokens.NONE);
+    return refused.withHeaders(headers);
   }
 
   private String id(LedgerRow row) {

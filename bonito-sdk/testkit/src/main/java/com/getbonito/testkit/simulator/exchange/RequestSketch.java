@@ -12,12 +12,13 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param model as written, a fault suffix included; empty where there is none
  */
-record RequestSketch(String model, boolean stream) {
+public record RequestSketch(String model, boolean stream) {
 
   private static final char FAULT = '!';
   private static final JsonFactory JSON = new JsonFactory();
 
-  static RequestSketch of(String body) {
+  /** What a JSON body asks for in {@code model} and {@code stream}. */
+  public static RequestSketch of(String body) {
     String model = "";
     boolean stream = false;
     try (JsonParser parser = JSON.createParser(body)) {

@@ -3,6 +3,7 @@ package com.getbonito.testkit.simulator.exchange;
 import com.getbonito.testkit.simulator.fault.Effect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies that a fault has changed piece by piece. */
@@ -49,27 +50,28 @@ final class Spoiled {
   }
 
   /** The event of this number, from 1, with other data; a body in one piece is replaced. */
-  static Pieces garbled(Pieces pieces, boolean stream, Effect.Garble garble) {
+  static Pieces garbled(Pieces pieces, boolean stream, Effect.Garble garble, Wording wording) {
     byte[] payload = garble.payload().getBytes(StandardCharsets.ISO_8859_1);
     if (!stream) {
       return Pieces.of(new Piece(payload, 0, false));
     }
+    byte[] event = wording.garbled(payload);
+    return changed(pieces, garble.event(), piece -> new Piece(event, piece.tokens(), false));
+  }
+
+  /** The frame of this number, from 1, broken; nobody who checks can read it. */
+  static Pieces broken(Pieces pieces, Effect.BadFrame how, Wording wording) {
+    return changed(
+        pieces,
+        how.event(),
+        piece -> new Piece(wording.broken(how, piece.bytes()), piece.tokens(), false));
+  }
+
+  private static Pieces changed(Pieces pieces, int number, UnaryOperator<Piece> change) {
     int[] seen = {0};
     return () -> {
       Piece piece = pieces.next();
-      if (piece == null || ++seen[0] != garble.event()) {
-        return piece;
-      }
-      return new Piece(event(payload), piece.tokens(), false);
+      return piece == null || ++seen[0] != number ? piece : change.apply(piece);
     };
-  }
-
-  private static byte[] event(byte[] data) {
-    byte[] event = new byte[data.length + 8];
-    System.arraycopy("data: ".getBytes(StandardCharsets.US_ASCII), 0, event, 0, 6);
-    System.arraycopy(data, 0, event, 6, data.length);
-    event[event.length - 2] = '\n';
-    event[event.length - 1] = '\n';
-    return event;
   }
 }

@@ -2,6 +2,7 @@ package com.getbonito.testkit.simulator.fault;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link Fault} does on the wire. */
 public sealed interface Effect {
@@ -12,6 +13,38 @@ public sealed interface Effect {
   /** An answer that is an error: status, headers and body are sent as they stand. */
   record Refuse(int status, Map<String, String> headers, String contentType, String body)
       implements Effect {}
+
+  /**
+   * An answer that is an error, in the words of the vendor.
+   *
+   * @param reason why; {@link Reason#STATUS} leaves it to the status
+   * @param status the status that OpenAI would send; a vendor may have another for the reason
+   * @param headers header fields beside the vendor's own
+   * @param message what it says, null for the vendor's usual words
+   */
+  record Refusal(Reason reason, int status, Map<String, String> headers, @Nullable String message)
+      implements Effect {
+
+    public Refusal(Reason reason, int status) {
+      this(reason, status, Map.of(), null);
+    }
+  }
+
+  /** Why a request is refused, where the status alone does not say it. */
+  enum Reason {
+    STATUS,
+    CONTEXT_EXCEEDED,
+    CONTENT_POLICY,
+    /** Azure's content filter. */
+    CONTENT_FILTER,
+    QUOTA,
+    /** The model is being loaded. */
+    NOT_READY,
+    /** A credential that was good once. */
+    EXPIRED,
+    /** A signature that is not that of the request. */
+    BAD_SIGNATURE
+  }
 
   /**
    * The answer stops.
@@ -57,9 +90,13 @@ public sealed interface Effect {
       implements Effect {}
 
   /**
-   * An error object in the stream in place of the rest; a unary call gets it as an error answer.
+   * An error of the vendor's in the stream in place of the rest; a unary call gets it as an error
+   * answer.
+   *
+   * @param code {@code server_error}, {@code overloaded}, {@code rate_limit}, {@code model_error},
+   *     {@code timeout}, {@code invalid}, which every vendor words; another is sent as it stands
    */
-  record ErrorEvent(int afterTokens, String data) implements Effect {}
+  record ErrorEvent(int afterTokens, String code) implements Effect {}
 
   /**
    * One event's data is replaced, the rest is fine; a unary body is replaced.
@@ -68,6 +105,23 @@ public sealed interface Effect {
    * @param payload written in ISO 8859-1, so that it can hold bytes that are not UTF-8
    */
   record Garble(int event, String payload) implements Effect {}
+
+  /**
+   * One frame of a binary stream is broken; text streams have no frames and stay whole.
+   *
+   * @param event number of the frame, from 1
+   */
+  record BadFrame(FrameTwist twist, int event) implements Effect {}
+
+  /** Ways of a broken frame. */
+  enum FrameTwist {
+    /** The checksum of the message is not that of its bytes. */
+    CHECKSUM,
+    /** The length in the prelude is not that of the frame, its checksum is right. */
+    LENGTH,
+    /** A frame of more than 16 MiB. */
+    HUGE
+  }
 
   /** The usage report is wrong in this way. */
   record UsageLie(UsageTwist twist) implements Effect {}
@@ -134,7 +188,10 @@ public sealed interface Effect {
     NULL_DELTA
   }
 
-  /** A complete stream whose {@code [DONE]} never comes; the connection stays open. */
+  /**
+   * A complete stream whose end never comes, {@code [DONE]} where there is one; the connection
+   * stays open.
+   */
   record NoSentinel() implements Effect {}
 
   /** A proper answer, after which the server closes the idle connection without having said so. */

@@ -27,8 +27,8 @@ public record Fault(String id, Effect effect) {
   }
 
   /**
-   * An OpenAI-shaped error answer of the given status, filed under the row of the matrix that the
-   * status belongs to.
+   * An error answer of the given status in the words of the vendor, filed under the row of the
+   * matrix that the status belongs to.
    */
   public static Fault status(int status) {
     return status(status, Map.of());
@@ -36,7 +36,9 @@ public record Fault(String id, Effect effect) {
 
   /** The same with header fields of its own, for example {@code retry-after}. */
   public static Fault status(int status, Map<String, String> headers) {
-    return new Fault(FaultCatalog.idOf(status), Refusals.openAi(status, Map.copyOf(headers)));
+    return new Fault(
+        FaultCatalog.idOf(status),
+        new Effect.Refusal(Effect.Reason.STATUS, status, Map.copyOf(headers), null));
   }
 
   /** F12: the connection is reset after the request was read, before any header. */

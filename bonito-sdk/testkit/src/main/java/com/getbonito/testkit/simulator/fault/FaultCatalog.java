@@ -2,6 +2,7 @@ package com.getbonito.testkit.simulator.fault;
 
 import static java.util.Map.entry;
 
+import com.getbonito.testkit.simulator.fault.Effect.BadFrame;
 import com.getbonito.testkit.simulator.fault.Effect.BodyLie;
 import com.getbonito.testkit.simulator.fault.Effect.BodyTwist;
 import com.getbonito.testkit.simulator.fault.Effect.Break;
@@ -9,11 +10,14 @@ import com.getbonito.testkit.simulator.fault.Effect.CloseIdle;
 import com.getbonito.testkit.simulator.fault.Effect.Endless;
 import com.getbonito.testkit.simulator.fault.Effect.ErrorEvent;
 import com.getbonito.testkit.simulator.fault.Effect.Filter;
+import com.getbonito.testkit.simulator.fault.Effect.FrameTwist;
 import com.getbonito.testkit.simulator.fault.Effect.Garble;
 import com.getbonito.testkit.simulator.fault.Effect.HiddenPrompt;
 import com.getbonito.testkit.simulator.fault.Effect.How;
 import com.getbonito.testkit.simulator.fault.Effect.NoSentinel;
 import com.getbonito.testkit.simulator.fault.Effect.OverCap;
+import com.getbonito.testkit.simulator.fault.Effect.Reason;
+import com.getbonito.testkit.simulator.fault.Effect.Refusal;
 import com.getbonito.testkit.simulator.fault.Effect.Slow;
 import com.getbonito.testkit.simulator.fault.Effect.Sometimes;
 import com.getbonito.testkit.simulator.fault.Effect.ToolOddity;
@@ -49,19 +53,23 @@ public final class FaultCatalog {
                   entry(
                       "F01-RESET",
                       p -> retryAfter("x-ratelimit-reset-requests", inMillis(p) + "ms")),
-                  entry("F02", p -> Refusals.openAi(429, Map.of())),
-                  entry("F02-QUOTA", p -> Refusals.quota()),
-                  entry("F04", p -> Refusals.openAi(p.number("status", 503), Map.of())),
-                  entry("F05", p -> Refusals.openAi(p.number("status", 500), Map.of())),
-                  entry("F05-HTML", p -> Refusals.proxyPage(p.number("status", 502))),
-                  entry("F06", p -> Refusals.openAi(p.number("status", 408), Map.of())),
-                  entry("F07", p -> Refusals.openAi(400, Map.of())),
-                  entry("F07-CONTEXT", p -> Refusals.contextExceeded()),
-                  entry("F08", p -> Refusals.contentPolicy()),
-                  entry("F08-AZURE", p -> Refusals.contentFilter()),
+                  entry("F02", p -> refused(429)),
+                  entry("F02-QUOTA", p -> new Refusal(Reason.QUOTA, 429)),
+                  entry("F03", p -> refused(429)),
+                  entry("F03-READY", p -> new Refusal(Reason.NOT_READY, 429)),
+                  entry("F03-QUOTA", p -> new Refusal(Reason.QUOTA, 429)),
+                  entry("F04", p -> refused(p.number("status", 503))),
+                  entry("F05", p -> refused(p.number("status", 500))),
+                  entry("F05-HTML", p -> proxyPage(p.number("status", 502))),
+                  entry("F06", p -> refused(p.number("status", 408))),
+                  entry("F07", p -> refused(400)),
+                  entry("F07-CONTEXT", p -> new Refusal(Reason.CONTEXT_EXCEEDED, 400)),
+                  entry("F08", p -> new Refusal(Reason.CONTENT_POLICY, 400)),
+                  entry("F08-AZURE", p -> new Refusal(Reason.CONTENT_FILTER, 400)),
                   entry("F08-FINISH", p -> new Filter(p.number("after", 5))),
-                  entry("F09", p -> Refusals.openAi(p.number("status", 401), Map.of())),
-                  entry("F10", p -> Refusals.openAi(404, Map.of())),
+                  entry("F09", p -> refused(p.number("status", 401))),
+                  entry("F09-EXPIRED", p -> new Refusal(Reason.EXPIRED, 401)),
+                  entry("F10", p -> refused(404)),
                   entry("F12", p -> new Break(How.RESET, Effect.BEFORE_HEADERS)),
                   entry("F13", p -> new Break(How.SILENCE, Effect.BEFORE_HEADERS)),
                   entry("F14", p -> new Break(How.SILENCE, p.number("after", 0))),
@@ -73,6 +81,9 @@ public final class FaultCatalog {
                   entry("F19", p -> new Garble(p.number("event", 10), "{\"choices\":[{\"delta\":")),
                   entry("F19-UTF8", p -> new Garble(p.number("event", 10), "{\"id\":\"\u00c3(\"}")),
                   entry("F19-SPLIT", p -> slices(p.number("bytes", 1), Duration.ZERO)),
+                  entry("F20", p -> frame(FrameTwist.CHECKSUM, p)),
+                  entry("F20-LENGTH", p -> frame(FrameTwist.LENGTH, p)),
+                  entry("F20-HUGE", p -> frame(FrameTwist.HUGE, p)),
                   entry("F21", p -> new UsageLie(UsageTwist.MISSING)),
                   entry("F21-TWICE", p -> new UsageLie(UsageTwist.TWICE)),
                   entry("F21-ZERO", p -> new UsageLie(UsageTwist.ZERO)),
@@ -135,7 +146,7 @@ public final class FaultCatalog {
   }
 
   private static Effect retryAfter(String header, String value) {
-    return Refusals.openAi(429, Map.of(header, value));
+    return new Refusal(Reason.STATUS, 429, Map.of(header, value), null);
   }
 
   private static String inSeconds(Parameters parameters) {
@@ -166,12 +177,26 @@ public final class FaultCatalog {
   }
 
   private static Effect errorEvent(Parameters p) {
-    String error =
-        Refusals.errorObject(
-            "server_error",
-            p.text("code", "server_error"),
-            "The server had an error while processing your request.");
-    return new ErrorEvent(p.number("after", 5), error);
+    return new ErrorEvent(p.number("after", 5), p.text("code", "server_error"));
+  }
+
+  private static Effect refused(int status) {
+    return new Refusal(Reason.STATUS, status);
+  }
+
+  private static Effect frame(FrameTwist twist, Parameters p) {
+    return new BadFrame(twist, p.number("event", 5));
+  }
+
+  /** A proxy before the vendor answers in its own words. */
+  private static Effect proxyPage(int status) {
+    String body =
+        "<html>\r\n<head><title>"
+            + status
+            + " Bad Gateway</title></head>\r\n<body><center><h1>"
+            + status
+            + "</h1></center></body>\r\n</html>\r\n";
+    return new Effect.Refuse(status, Map.of(), "text/html", body);
   }
 
   private static Effect body(BodyTwist twist, Parameters p, int bytes) {

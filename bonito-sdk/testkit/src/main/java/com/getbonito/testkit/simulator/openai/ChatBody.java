@@ -1,5 +1,7 @@
 package com.getbonito.testkit.simulator.openai;
 
+import com.getbonito.testkit.simulator.model.Json;
+import com.getbonito.testkit.simulator.model.Said;
 import com.getbonito.testkit.simulator.script.ToolUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +11,12 @@ final class ChatBody {
 
   private ChatBody() {}
 
-  static byte[] of(Completion completion, UsageReport usage) {
-    StringBuilder out = open(completion, "chat.completion");
+  static byte[] of(ChatAnswer answer, UsageReport usage) {
+    StringBuilder out = open(answer, "chat.completion");
     out.append(",\"choices\":[");
-    for (int i = 0; i < completion.choices().size(); i++) {
+    for (int i = 0; i < answer.completion().choices().size(); i++) {
       out.append(i == 0 ? "" : ",");
-      choice(out, i, completion.facts(), completion.choices().get(i));
+      choice(out, i, answer.facts(), answer.completion().choices().get(i));
     }
     out.append(']');
     if (!usage.missing()) {
@@ -24,23 +26,23 @@ final class ChatBody {
   }
 
   /** The beginning of a body whose first answer's text follows and never ends. */
-  static String endlessPrefix(Completion completion) {
-    return open(completion, "chat.completion")
+  static String endlessPrefix(ChatAnswer answer) {
+    return open(answer, "chat.completion")
         .append(",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"")
         .toString();
   }
 
   /** What plain answers and chunks begin with, not closed. */
-  static StringBuilder open(Completion completion, String object) {
+  static StringBuilder open(ChatAnswer answer, String object) {
     StringBuilder out = new StringBuilder(512);
-    out.append("{\"id\":\"").append(completion.id());
+    out.append("{\"id\":\"").append(answer.id());
     out.append("\",\"object\":\"").append(object);
-    out.append("\",\"created\":").append(completion.created()).append(",\"model\":");
-    Json.quote(out, completion.facts().model());
+    out.append("\",\"created\":").append(answer.created()).append(",\"model\":");
+    Json.quote(out, answer.facts().asked().model());
     return out.append(",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_simulated\"");
   }
 
-  private static void choice(StringBuilder out, int index, ChatFacts facts, ChatChoice choice) {
+  private static void choice(StringBuilder out, int index, ChatFacts facts, Said choice) {
     out.append("{\"index\":").append(index);
     out.append(",\"message\":{\"role\":\"assistant\",\"content\":");
     boolean silent = choice.text().isEmpty() && !choice.toolCalls().isEmpty();
@@ -76,7 +78,7 @@ final class ChatBody {
     if (pieces == null) {
       out.append("null");
     } else {
-      Json.quote(out, ChatChoice.join(pieces));
+      Json.quote(out, Said.join(pieces));
     }
   }
 }

@@ -1,103 +1,53 @@
 package com.getbonito.testkit.simulator.openai;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import com.getbonito.testkit.simulator.model.Asked;
+import com.getbonito.testkit.simulator.model.Asked.ToolWish;
+import com.getbonito.testkit.simulator.model.AskedBuilder;
+import com.getbonito.testkit.simulator.model.Model;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a chat request asks for, as far as the answer depends on it.
+ * What a chat request asks for.
  *
- * @param maxTokens cap on completion tokens, {@link Integer#MAX_VALUE} where there is none
- * @param tools function tools by name, with their parameter schema
- * @param schema schema that the answer must satisfy, null for free text
- * @param promptHash follows from model and messages alone, so that a stream and a plain call get
- *     the same answer
+ * @param asked what it asks of the model
+ * @param lastRole role of the last message
+ * @param audioTokens audio tokens among the prompt
  */
 record ChatFacts(
-    String model,
+    Asked asked,
     boolean stream,
     boolean includeUsage,
-    int n,
-    int maxTokens,
-    List<String> stop,
     boolean logprobs,
     int topLogprobs,
-    List<JsonNode> tools,
-    JsonNode toolChoice,
-    boolean parallelTools,
-    @Nullable JsonNode schema,
-    boolean jsonObject,
-    String effort,
     String lastRole,
-    String lastText,
-    long promptTokens,
-    long audioTokens,
-    long promptHash) {
+    long audioTokens) {
 
   static ChatFacts read(JsonNode body, String model) {
     JsonNode messages = body.path("messages");
     JsonNode last = messages.path(messages.size() - 1);
-    JsonNode format = body.path("response_format");
-    boolean schemaAsked = format.path("type").asString("").equals("json_schema");
+    String lastRole = last.path("role").asString("");
+    AskedBuilder asked =
+        Asked.of(model)
+            .n(body.path("n").asInt(1))
+            .maxTokens(cap(body))
+            .wish(wish(body.path("tool_choice")))
+            .parallelTools(body.path("parallel_tool_calls").asBoolean(true))
+            .thoughts(Model.effortTokens(body.path("reasoning_effort").asString("")))
+            .toolResult(lastRole.equals("tool"))
+            .lastText(textOf(last.path("content")))
+            .promptTokens(PromptTokens.count(body))
+            .promptHash(messages.toString());
+    stops(asked, body.path("stop"));
+    functions(asked, body.path("tools"));
+    format(asked, body.path("response_format"));
     return new ChatFacts(
-        model,
+        asked.build(),
         body.path("stream").asBoolean(false),
         body.path("stream_options").path("include_usage").asBoolean(false),
-        body.path("n").asInt(1),
-        cap(body),
-        stops(body.path("stop")),
         body.path("logprobs").asBoolean(false),
         body.path("top_logprobs").asInt(0),
-        functions(body.path("tools")),
-        body.path("tool_choice"),
-        body.path("parallel_tool_calls").asBoolean(true),
-        schemaAsked ? format.path("json_schema").path("schema") : null,
-        format.path("type").asString("").equals("json_object"),
-        body.path("reasoning_effort").asString(""),
-        last.path("role").asString(""),
-        textOf(last.path("content")),
-        PromptTokens.count(body),
-        PromptTokens.audio(body),
-        31L * model.hashCode() + messages.toString().hashCode());
-  }
-
-  /** Whether the request has a cap on completion tokens. */
-  boolean capped() {
-    return maxTokens < Integer.MAX_VALUE;
-  }
-
-  /** The same request with another cap on completion tokens. */
-  ChatFacts withMaxTokens(int cap) {
-    return with(cap, promptTokens);
-  }
-
-  /** The same request with a longer prompt. */
-  ChatFacts withMorePrompt(int tokens) {
-    return with(maxTokens, promptTokens + tokens);
-  }
-
-  private ChatFacts with(int cap, long prompt) {
-    return new ChatFacts(
-        model,
-        stream,
-        includeUsage,
-        n,
-        cap,
-        stop,
-        logprobs,
-        topLogprobs,
-        tools,
-        toolChoice,
-        parallelTools,
-        schema,
-        jsonObject,
-        effort,
         lastRole,
-        lastText,
-        prompt,
-        audioTokens,
-        promptHash);
+        PromptTokens.audio(body));
   }
 
   private static int cap(JsonNode body) {
@@ -106,25 +56,42 @@ record ChatFacts(
     return cap.isNumber() ? cap.asInt() : Integer.MAX_VALUE;
   }
 
-  private static List<String> stops(JsonNode stop) {
-    List<String> words = new ArrayList<>();
-    if (stop.isString()) {
-      words.add(stop.asString());
+  private static ToolWish wish(JsonNode choice) {
+    String forced = choice.path("function").path("name").asString("");
+    if (!forced.isEmpty()) {
+      return ToolWish.named(forced);
     }
-    for (JsonNode word : stop) {
-      words.add(word.asString(""));
-    }
-    return words;
+    return switch (choice.asString("auto")) {
+      case "none" -> ToolWish.NONE;
+      case "required" -> ToolWish.ANY;
+      default -> ToolWish.AUTO;
+    };
   }
 
-  private static List<JsonNode> functions(JsonNode tools) {
-    List<JsonNode> functions = new ArrayList<>();
+  private static void stops(AskedBuilder asked, JsonNode stop) {
+    if (stop.isString()) {
+      asked.stop(stop.asString());
+    }
+    for (JsonNode word : stop) {
+      asked.stop(word.asString(""));
+    }
+  }
+
+  private static void functions(AskedBuilder asked, JsonNode tools) {
     for (JsonNode tool : tools) {
       if (tool.path("type").asString("function").equals("function")) {
-        functions.add(tool.path("function"));
+        JsonNode function = tool.path("function");
+        asked.tool(function.path("name").asString(""), function.path("parameters"));
       }
     }
-    return functions;
+  }
+
+  private static void format(AskedBuilder asked, JsonNode format) {
+    String type = format.path("type").asString("");
+    asked.jsonObject(type.equals("json_object"));
+    if (type.equals("json_schema")) {
+      asked.schema(format.path("json_schema").path("schema"));
+    }
   }
 
   private static String textOf(JsonNode content) {

@@ -1,5 +1,6 @@
 package com.getbonito.testkit.simulator.openai;
 
+import com.getbonito.testkit.simulator.model.ModelSettings;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -11,9 +12,9 @@ final class ChatRules {
       Set.of("system", "developer", "user", "assistant", "tool", "function");
   private static final int MOST_CHOICES = 128;
 
-  private final DialectSettings settings;
+  private final ModelSettings settings;
 
-  ChatRules(DialectSettings settings) {
+  ChatRules(ModelSettings settings) {
     this.settings = settings;
   }
 
@@ -73,13 +74,13 @@ final class ChatRules {
   }
 
   private static void checkNumbers(JsonNode body, ChatFacts facts) {
-    if (facts.maxTokens() < 1) {
+    if (facts.asked().maxTokens() < 1) {
       throw RejectedRequest.invalid(
           "integer_below_min_value",
           "max_tokens",
           "Invalid 'max_tokens': integer below minimum value. Expected a value >= 1.");
     }
-    if (facts.n() < 1 || facts.n() > MOST_CHOICES) {
+    if (facts.asked().n() < 1 || facts.asked().n() > MOST_CHOICES) {
       throw RejectedRequest.invalid("invalid_value", "n", "Invalid 'n': expected 1 to 128.");
     }
     double temperature = body.path("temperature").asDouble(1);
@@ -92,15 +93,15 @@ final class ChatRules {
   }
 
   private void checkWindow(ChatFacts facts) {
-    long asked = facts.maxTokens() == Integer.MAX_VALUE ? 0 : facts.maxTokens();
-    if (facts.promptTokens() + asked > settings.contextWindow()) {
+    long asked = facts.asked().maxTokens() == Integer.MAX_VALUE ? 0 : facts.asked().maxTokens();
+    if (facts.asked().promptTokens() + asked > settings.contextWindow()) {
       throw RejectedRequest.invalid(
           "context_length_exceeded",
           "messages",
           "This model's maximum context length is "
               + settings.contextWindow()
               + " tokens. However, you requested "
-              + (facts.promptTokens() + asked)
+              + (facts.asked().promptTokens() + asked)
               + " tokens. Please reduce the length of the messages or completion.");
     }
   }

@@ -1,5 +1,7 @@
 package com.getbonito.testkit.simulator.openai;
 
+import com.getbonito.testkit.simulator.model.Said;
+import com.getbonito.testkit.simulator.model.Twists;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ final class ChoiceDeltas {
 
   private static final String ROLE = "{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null}";
 
-  private final ChatChoice choice;
+  private final Said choice;
   private final List<Delta> tools;
   private final @Nullable Iterator<String> endless;
   private int position;
@@ -19,7 +21,7 @@ final class ChoiceDeltas {
    *
    * @param endless text in place of the answer's own, null where it ends
    */
-  ChoiceDeltas(ChatChoice choice, Twists twists, @Nullable Iterator<String> endless) {
+  ChoiceDeltas(Said choice, Twists twists, @Nullable Iterator<String> endless) {
     this.choice = choice;
     this.tools = ToolDeltas.of(choice.toolCalls(), twists.tools());
     this.endless = endless;

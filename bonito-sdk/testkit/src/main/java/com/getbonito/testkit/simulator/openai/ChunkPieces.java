@@ -3,10 +3,15 @@ package com.getbonito.testkit.simulator.openai;
 import com.getbonito.testkit.simulator.exchange.Piece;
 import com.getbonito.testkit.simulator.exchange.Pieces;
 import com.getbonito.testkit.simulator.fault.Effect.UsageTwist;
+import com.getbonito.testkit.simulator.model.Json;
+import com.getbonito.testkit.simulator.model.Said;
+import com.getbonito.testkit.simulator.model.Twists;
+import com.getbonito.testkit.simulator.model.Words;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkPieces implements Pieces {
 
-  private final Completion completion;
+  private final ChatAnswer answer;
   private final Twists twists;
   private final UsageReport usage;
   private final String prefix;
@@ -27,15 +32,15 @@ final class ChunkPieces implements Pieces {
   /**
    * A stream.
    *
-   * @param seed what text without end follows from
+   * @param words text without end, for each answer
    */
-  ChunkPieces(Completion completion, Twists twists, long seed) {
-    this.completion = completion;
+  ChunkPieces(ChatAnswer answer, Twists twists, IntFunction<Words> words) {
+    this.answer = answer;
     this.twists = twists;
-    this.usage = UsageReport.of(completion, twists);
-    this.prefix = ChatBody.open(completion, "chat.completion.chunk").toString();
-    for (ChatChoice choice : completion.choices()) {
-      Words endless = twists.endless() ? new Words(seed + walks.size()) : null;
+    this.usage = UsageReport.of(answer, twists);
+    this.prefix = ChatBody.open(answer, "chat.completion.chunk").toString();
+    for (Said choice : answer.completion().choices()) {
+      Words endless = twists.endless() ? words.apply(walks.size()) : null;
       walks.add(new ChoiceDeltas(choice, twists, endless));
     }
     this.unfinished = walks.size();
@@ -57,7 +62,7 @@ final class ChunkPieces implements Pieces {
   }
 
   private void ending() {
-    if (completion.facts().includeUsage() && !usage.missing() && !early()) {
+    if (answer.facts().includeUsage() && !usage.missing() && !early()) {
       if (usage.twist() == UsageTwist.TWICE) {
         tail.add(Piece.event(usageChunk(usage.preliminary()), 0, false));
       }
@@ -83,7 +88,7 @@ final class ChunkPieces implements Pieces {
     if (delta.words().isEmpty()) {
       out.append("null");
     } else {
-      Logprobs.append(out, completion.facts(), delta.words());
+      Logprobs.append(out, answer.facts(), delta.words());
     }
     out.append(",\"finish_reason\":");
     if (delta.finishReason() == null) {
@@ -92,8 +97,8 @@ final class ChunkPieces implements Pieces {
       Json.quote(out, delta.finishReason());
     }
     out.append("}]");
-    boolean last = unfinished == 0 && early() && completion.facts().includeUsage();
-    if (completion.facts().includeUsage()) {
+    boolean last = unfinished == 0 && early() && answer.facts().includeUsage();
+    if (answer.facts().includeUsage()) {
       out.append(",\"usage\":").append(last ? usage.json() : "null");
     }
     return Piece.event(out.append('}').toString(), delta.tokens(), last);

@@ -1,5 +1,6 @@
 package com.getbonito.testkit.simulator.openai;
 
+import com.getbonito.testkit.simulator.model.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

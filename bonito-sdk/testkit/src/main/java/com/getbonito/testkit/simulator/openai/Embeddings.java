@@ -2,6 +2,9 @@ package com.getbonito.testkit.simulator.openai;
 
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.ledger.Tokens;
+import com.getbonito.testkit.simulator.model.Json;
+import com.getbonito.testkit.simulator.model.ModelSettings;
+import com.getbonito.testkit.simulator.model.TokenRule;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -15,9 +18,9 @@ final class Embeddings {
 
   private static final int MOST_INPUTS = 2048;
 
-  private final DialectSettings settings;
+  private final ModelSettings settings;
 
-  Embeddings(DialectSettings settings) {
+  Embeddings(ModelSettings settings) {
     this.settings = settings;
   }
 

@@ -1,5 +1,6 @@
 package com.getbonito.testkit.simulator.openai;
 
+import com.getbonito.testkit.simulator.model.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package com.getbonito.testkit.simulator.openai;
 
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.ledger.Tokens;
+import com.getbonito.testkit.simulator.model.Json;
+import com.getbonito.testkit.simulator.model.ModelSettings;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,9 +15,9 @@ final class Models {
   private static final Set<String> UNLESS_SET = Set.of("gpt-simulated", "text-embedding-simulated");
   private static final long CREATED = 1_767_225_600L;
 
-  private final DialectSettings settings;
+  private final ModelSettings settings;
 
-  Models(DialectSettings settings) {
+  Models(ModelSettings settings) {
     this.settings = settings;
   }
 

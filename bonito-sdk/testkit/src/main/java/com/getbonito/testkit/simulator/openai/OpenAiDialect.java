@@ -4,12 +4,19 @@ import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.Piece;
 import com.getbonito.testkit.simulator.exchange.Pieces;
+import com.getbonito.testkit.simulator.exchange.Wording;
 import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.ledger.Tokens;
+import com.getbonito.testkit.simulator.model.Asked;
+import com.getbonito.testkit.simulator.model.Completion;
+import com.getbonito.testkit.simulator.model.Json;
+import com.getbonito.testkit.simulator.model.Model;
+import com.getbonito.testkit.simulator.model.ModelSettings;
+import com.getbonito.testkit.simulator.model.Twists;
+import com.getbonito.testkit.simulator.model.Words;
 import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.SimulatedRequest;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,16 +30,21 @@ public final class OpenAiDialect implements Dialect {
 
   private static final String MODELS = "/models";
 
-  private final DialectSettings settings;
+  private final Wording wording;
   private final ChatRules rules;
-  private final Composer composer;
+  private final Model model;
   private final Embeddings embeddings;
   private final Models models;
 
-  public OpenAiDialect(DialectSettings settings) {
-    this.settings = settings;
+  public OpenAiDialect(ModelSettings settings) {
+    this(settings, new OpenAiWording());
+  }
+
+  /** The dialect with other words for errors. */
+  public OpenAiDialect(ModelSettings settings, Wording wording) {
+    this.wording = wording;
     this.rules = new ChatRules(settings);
-    this.composer = new Composer(settings);
+    this.model = new Model(settings);
     this.embeddings = new Embeddings(settings);
     this.models = new Models(settings);
   }
@@ -52,9 +64,8 @@ public final class OpenAiDialect implements Dialect {
   }
 
   @Override
-  public Composed refusal(int status, String type, @Nullable String code, String message) {
-    byte[] body = new RejectedRequest(status, type, code, null, message).body();
-    return Composed.json(status, body, Tokens.NONE, false);
+  public Wording wording() {
+    return wording;
   }
 
   private Composed dispatch(
@@ -85,17 +96,12 @@ public final class OpenAiDialect implements Dialect {
     JsonNode body = body(request);
     ChatFacts facts = ChatFacts.read(body, request.model());
     rules.check(body, facts);
-    Answer answer = scripted == null ? composer.generated(facts) : scripted;
-    Completion completion =
-        composer.compose(
-            twists.taken(facts),
-            twists.given(facts, answer),
-            "chatcmpl-" + id,
-            now.getEpochSecond(),
-            twists);
-    long mostBilled = twists.mostBilled(facts);
+    Asked asked = facts.asked();
+    Completion completion = model.answer(asked, scripted, twists);
+    ChatAnswer answer = new ChatAnswer("chatcmpl-" + id, now.getEpochSecond(), facts, completion);
+    long mostBilled = twists.mostBilled(asked);
     if (facts.stream()) {
-      Pieces chunks = new ChunkPieces(completion, twists, settings.seed() + facts.promptHash());
+      Pieces chunks = new ChunkPieces(answer, twists, index -> model.endless(asked, index));
       return Composed.events(
           completion.tokens(),
           completion.hiddenReasoning(),
@@ -103,35 +109,24 @@ public final class OpenAiDialect implements Dialect {
           chunks,
           !twists.sentinel());
     }
-    return twists.endless() ? endless(completion, mostBilled) : plain(completion, twists);
+    return twists.endless() ? endless(answer, mostBilled) : plain(answer, twists);
   }
 
-  private static Composed plain(Completion completion, Twists twists) {
-    UsageReport usage = UsageReport.of(completion, twists);
-    byte[] body = ChatBody.of(completion, usage);
-    int seen = Math.toIntExact(completion.tokens().completion()) - completion.hiddenReasoning();
-    Piece piece = new Piece(body, seen, usage.truthful());
-    return new Composed(
-        200,
-        "application/json",
-        Map.of(),
-        body.length,
-        completion.tokens(),
-        completion.hiddenReasoning(),
-        Composed.ALL,
-        Pieces.of(piece),
-        false);
+  private static Composed plain(ChatAnswer answer, Twists twists) {
+    UsageReport usage = UsageReport.of(answer, twists);
+    byte[] body = ChatBody.of(answer, usage);
+    Completion completion = answer.completion();
+    return Composed.plain(
+        body, completion.tokens(), completion.hiddenReasoning(), usage.truthful());
   }
 
-  private Composed endless(Completion completion, long mostBilled) {
-    Words words = new Words(settings.seed() + completion.facts().promptHash());
+  private Composed endless(ChatAnswer answer, long mostBilled) {
+    Words words = model.endless(answer.facts().asked(), 0);
     Pieces text = () -> new Piece(Json.utf8(words.next()), 1, false);
-    Pieces body = Pieces.of(Piece.of(ChatBody.endlessPrefix(completion))).then(text);
-    return new Composed(
-        200,
+    Pieces body = Pieces.of(Piece.of(ChatBody.endlessPrefix(answer))).then(text);
+    Completion completion = answer.completion();
+    return Composed.stream(
         "application/json",
-        Map.of(),
-        -1,
         completion.tokens(),
         completion.hiddenReasoning(),
         mostBilled,

@@ -1,5 +1,6 @@
 package com.getbonito.testkit.simulator.openai;
 
+import com.getbonito.testkit.simulator.model.TokenRule;
 import tools.jackson.databind.JsonNode;
 
 /** Counts what a chat request costs to read: messages, media, tools and schemas. */

@@ -1,6 +1,8 @@
 package com.getbonito.testkit.simulator.openai;
 
 import com.getbonito.testkit.simulator.fault.Effect.ToolTwist;
+import com.getbonito.testkit.simulator.model.Json;
+import com.getbonito.testkit.simulator.model.TokenRule;
 import com.getbonito.testkit.simulator.script.ToolUse;
 import java.util.ArrayList;
 import java.util.List;

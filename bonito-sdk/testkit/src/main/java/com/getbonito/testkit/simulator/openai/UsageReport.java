@@ -2,13 +2,15 @@ package com.getbonito.testkit.simulator.openai;
 
 import com.getbonito.testkit.simulator.fault.Effect.UsageTwist;
 import com.getbonito.testkit.simulator.ledger.Tokens;
+import com.getbonito.testkit.simulator.model.Twists;
 import org.jspecify.annotations.Nullable;
 
 /** The usage object, true or twisted. */
 record UsageReport(Tokens tokens, long audioTokens, @Nullable UsageTwist twist) {
 
-  static UsageReport of(Completion completion, Twists twists) {
-    return new UsageReport(completion.tokens(), completion.audioTokens(), twists.usage());
+  static UsageReport of(ChatAnswer answer, Twists twists) {
+    return new UsageReport(
+        answer.completion().tokens(), answer.facts().audioTokens(), twists.usage());
   }
 
   boolean missing() {
@@ -26,7 +28,7 @@ record UsageReport(Tokens tokens, long audioTokens, @Nullable UsageTwist twist) 
 
   /** A first report that a later one corrects. */
   String preliminary() {
-    return json(new Tokens(tokens.prompt(), 0, 0, 0), 0);
+    return json(Tokens.of(tokens.prompt(), 0, 0), 0);
   }
 
   private String json(Tokens said, long audio) {

@@ -1,12 +1,15 @@
 package com.getbonito.testkit.simulator.recorded;
 
+import com.getbonito.testkit.simulator.exchange.Arrival;
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.Piece;
 import com.getbonito.testkit.simulator.exchange.Pieces;
+import com.getbonito.testkit.simulator.exchange.RequestSketch;
+import com.getbonito.testkit.simulator.exchange.Wording;
 import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.ledger.Tokens;
-import com.getbonito.testkit.simulator.openai.Json;
+import com.getbonito.testkit.simulator.model.Json;
 import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.SimulatedRequest;
 import java.io.IOException;
@@ -81,8 +84,13 @@ public final class RecordedDialect implements Dialect {
   }
 
   @Override
-  public Composed refusal(int status, String type, @Nullable String code, String message) {
-    return otherwise.refusal(status, type, code, message);
+  public Wording wording() {
+    return otherwise.wording();
+  }
+
+  @Override
+  public RequestSketch sketch(Arrival arrival, String body) {
+    return otherwise.sketch(arrival, body);
   }
 
   private static String key(SimulatedRequest request) {

@@ -7,15 +7,17 @@ import java.util.Map;
  * A request as the endpoint received it, complete and readable.
  *
  * @param method HTTP method
- * @param path path without the query
+ * @param path path without the query, escapes as they came
+ * @param query what follows the question mark; empty where there is none
  * @param headers header fields by name in lower case; of several equal ones the last
- * @param model model named in the body, without a fault suffix; empty where there is none
+ * @param model model named in the request, without a fault suffix; empty where there is none
  * @param stream whether a stream was asked for
  * @param body body as text
  */
 public record SimulatedRequest(
     String method,
     String path,
+    String query,
     Map<String, String> headers,
     String model,
     boolean stream,

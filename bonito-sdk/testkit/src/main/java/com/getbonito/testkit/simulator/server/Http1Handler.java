@@ -1,11 +1,11 @@
 package com.getbonito.testkit.simulator.server;
 
 import com.getbonito.testkit.simulator.exchange.Arrival;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Locale;
@@ -75,17 +75,12 @@ final class Http1Handler extends SimpleChannelInboundHandler<FullHttpRequest> {
     request
         .headers()
         .forEach(field -> headers.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue()));
-    return new Arrival(
+    return Arrival.at(
         Connection.of(context.channel()).number(),
         "HTTP/1.1",
         request.method().name(),
-        path(request.uri()),
+        request.uri(),
         headers,
-        request.content().toString(StandardCharsets.UTF_8));
-  }
-
-  static String path(String uri) {
-    int query = uri.indexOf('?');
-    return query < 0 ? uri : uri.substring(0, query);
+        ByteBufUtil.getBytes(request.content()));
   }
 }

@@ -2,19 +2,21 @@ package com.getbonito.testkit.simulator.server;
 
 import com.getbonito.testkit.simulator.exchange.Arrival;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the one request of an HTTP/2 stream. */
 final class Http2Handler extends ChannelInboundHandlerAdapter {
+
+  private static final byte[] NOTHING = {};
 
   private final Front front;
   private @Nullable Http2Headers head;
@@ -73,17 +75,17 @@ final class Http2Handler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private String takeBody() {
+  private byte[] takeBody() {
     if (body == null) {
-      return "";
+      return NOTHING;
     }
-    String text = body.toString(StandardCharsets.UTF_8);
+    byte[] bytes = ByteBufUtil.getBytes(body);
     body.release();
     body = null;
-    return text;
+    return bytes;
   }
 
-  private static Arrival arrival(ChannelHandlerContext context, Http2Headers head, String body) {
+  private static Arrival arrival(ChannelHandlerContext context, Http2Headers head, byte[] body) {
     Map<String, String> headers = new HashMap<>();
     for (Map.Entry<CharSequence, CharSequence> field : head) {
       String name = field.getKey().toString();
@@ -91,11 +93,15 @@ final class Http2Handler extends ChannelInboundHandlerAdapter {
         headers.put(name, field.getValue().toString());
       }
     }
-    return new Arrival(
+    CharSequence host = head.authority();
+    if (host != null) {
+      headers.putIfAbsent("host", host.toString());
+    }
+    return Arrival.at(
         Connection.of(context.channel().parent()).number(),
         "HTTP/2",
         String.valueOf(head.method()),
-        Http1Handler.path(String.valueOf(head.path())),
+        String.valueOf(head.path()),
         headers,
         body);
   }

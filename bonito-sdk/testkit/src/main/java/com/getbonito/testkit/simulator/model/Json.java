@@ -1,4 +1,4 @@
-package com.getbonito.testkit.simulator.openai;
+package com.getbonito.testkit.simulator.model;
 
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
@@ -44,13 +44,13 @@ public final class Json {
   }
 
   /** Appends a JSON string, quotes included. */
-  static void quote(StringBuilder out, String text) {
+  public static void quote(StringBuilder out, String text) {
     out.append('"');
     JsonStringEncoder.getInstance().quoteAsString(text, out);
     out.append('"');
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

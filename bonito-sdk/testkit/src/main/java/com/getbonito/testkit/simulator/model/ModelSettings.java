@@ -1,4 +1,4 @@
-package com.getbonito.testkit.simulator.openai;
+package com.getbonito.testkit.simulator.model;
 
 import java.util.Set;
 
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param cachedShare of a hundred generated answers so many find some of their prompt in a cache
  * @param reasoningShare of a hundred generated answers so many have reasoning, shown or hidden
  */
-public record DialectSettings(
+public record ModelSettings(
     long seed,
     int leastTokens,
     int tokens,
@@ -26,7 +26,7 @@ public record DialectSettings(
     int cachedShare,
     int reasoningShare) {
 
-  public DialectSettings {
+  public ModelSettings {
     models = Set.copyOf(models);
   }
 }

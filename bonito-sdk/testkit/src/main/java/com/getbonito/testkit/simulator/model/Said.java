@@ -1,4 +1,4 @@
-package com.getbonito.testkit.simulator.openai;
+package com.getbonito.testkit.simulator.model;
 
 import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.ToolUse;
@@ -6,15 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the n answers, cut into tokens and ready to be sent. */
-record ChatChoice(
+/**
+ * One answer, cut into tokens and ready to be sent.
+ *
+ * @param reasoning reasoning that is shown
+ * @param finishReason in the simulator's words, which are OpenAI's: {@code stop}, {@code length},
+ *     {@code tool_calls}, {@code content_filter}; or what a script says
+ */
+public record Said(
     List<String> reasoning,
     List<String> text,
     @Nullable List<String> refusal,
     List<ToolUse> toolCalls,
     String finishReason) {
 
-  long tokens() {
+  /** Completion tokens in it. */
+  public long tokens() {
     long tokens = reasoning.size() + text.size();
     tokens += refusal == null ? 0 : refusal.size();
     for (ToolUse call : toolCalls) {
@@ -27,12 +34,12 @@ record ChatChoice(
    * This answer cut to so many tokens, in the order in which a stream sends them; with the scripted
    * finish reason where there is one.
    */
-  ChatChoice within(int cap, Answer scripted) {
+  Said within(int cap, Answer scripted) {
     boolean cut = tokens() > cap;
     String natural = cut ? "length" : finishReason;
     String reason = scripted.finishReason() == null ? natural : scripted.finishReason();
     if (!cut) {
-      return new ChatChoice(reasoning, text, refusal, toolCalls, reason);
+      return new Said(reasoning, text, refusal, toolCalls, reason);
     }
     List<String> thoughts = first(reasoning, cap);
     int left = cap - thoughts.size();
@@ -40,10 +47,11 @@ record ChatChoice(
     left -= words.size();
     List<String> declined = refusal == null ? null : first(refusal, left);
     left -= declined == null ? 0 : declined.size();
-    return new ChatChoice(thoughts, words, declined, firstCalls(left), reason);
+    return new Said(thoughts, words, declined, firstCalls(left), reason);
   }
 
-  static String join(List<String> pieces) {
+  /** The text that pieces add up to. */
+  public static String join(List<String> pieces) {
     return String.join("", pieces);
   }
 

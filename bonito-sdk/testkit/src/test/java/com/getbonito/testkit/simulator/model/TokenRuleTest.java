@@ -1,4 +1,4 @@
-package com.getbonito.testkit.simulator.openai;
+package com.getbonito.testkit.simulator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

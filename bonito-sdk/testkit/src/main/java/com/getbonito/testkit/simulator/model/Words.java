@@ -1,4 +1,4 @@
-package com.getbonito.testkit.simulator.openai;
+package com.getbonito.testkit.simulator.model;
 
 import java.util.Arrays;
 import java.util.Iterator;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Text without end that follows from a seed. Every piece is one token of the {@link TokenRule};
  * some are not ASCII, so that clients meet characters of two, three and four bytes.
  */
-final class Words implements Iterator<String> {
+public final class Words implements Iterator<String> {
 
   private static final List<String> VOCABULARY =
       Arrays.asList(
@@ -20,11 +20,12 @@ final class Words implements Iterator<String> {
 
   private final SplittableRandom random;
 
-  Words(long seed) {
+  public Words(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  static List<String> take(long seed, int tokens) {
+  /** So many words of one seed. */
+  public static List<String> take(long seed, int tokens) {
     Words words = new Words(seed);
     return Stream.generate(words::next).limit(tokens).toList();
   }

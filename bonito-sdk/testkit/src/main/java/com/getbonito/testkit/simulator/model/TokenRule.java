@@ -1,4 +1,4 @@
-package com.getbonito.testkit.simulator.openai;
+package com.getbonito.testkit.simulator.model;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.getbonito.testkit.simulator.openai;
+package com.getbonito.testkit.simulator.model;
 
 import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A small document that satisfies a JSON schema of the subset that structured output allows. */
-final class SchemaSample {
+public final class SchemaSample {
 
   private static final int DEEPEST = 12;
 
@@ -19,7 +19,8 @@ final class SchemaSample {
     this.random = new SplittableRandom(seed);
   }
 
-  static String of(JsonNode schema, long seed) {
+  /** A document for this schema; the same seed gives the same. */
+  public static String of(JsonNode schema, long seed) {
     return new SchemaSample(schema, seed).sample(schema, 0).toString();
   }
 

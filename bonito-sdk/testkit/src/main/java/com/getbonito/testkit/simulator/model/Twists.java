@@ -1,7 +1,8 @@
-package com.getbonito.testkit.simulator.openai;
+package com.getbonito.testkit.simulator.model;
 
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.fault.Effect;
+import com.getbonito.testkit.simulator.fault.Effect.Reason;
 import com.getbonito.testkit.simulator.fault.Effect.ToolTwist;
 import com.getbonito.testkit.simulator.fault.Effect.UsageTwist;
 import com.getbonito.testkit.simulator.ledger.Tokens;
@@ -13,30 +14,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effect the fault, null where there is none; one that does not concern the content is none
  */
-record Twists(@Nullable Effect effect) {
+public record Twists(@Nullable Effect effect) {
 
-  static final Twists NONE = new Twists(null);
+  public static final Twists NONE = new Twists(null);
 
-  @Nullable UsageTwist usage() {
+  /** How the usage report is wrong, null where it is right. */
+  public @Nullable UsageTwist usage() {
     return effect instanceof Effect.UsageLie lie ? lie.twist() : null;
   }
 
-  @Nullable ToolTwist tools() {
+  /** How tool calls are odd, null where they are not. */
+  public @Nullable ToolTwist tools() {
     return effect instanceof Effect.ToolOddity oddity ? oddity.twist() : null;
   }
 
   /** Whether {@code [DONE]} ends a stream. */
-  boolean sentinel() {
+  public boolean sentinel() {
     return !(effect instanceof Effect.NoSentinel);
   }
 
+  /** Whether the vendor's own filter refuses the prompt, for vendors whose answer says so. */
+  public boolean blocked() {
+    return effect instanceof Effect.Refusal refusal && refusal.reason() == Reason.CONTENT_POLICY;
+  }
+
   /** Whether the text never ends. */
-  boolean endless() {
+  public boolean endless() {
     return effect instanceof Effect.Endless;
   }
 
   /** The request as the model takes it. */
-  ChatFacts taken(ChatFacts asked) {
+  public Asked taken(Asked asked) {
     if (effect instanceof Effect.OverCap) {
       return asked.withMaxTokens(Integer.MAX_VALUE);
     }
@@ -49,7 +57,7 @@ record Twists(@Nullable Effect effect) {
   }
 
   /** The answer as the model gives it. */
-  Answer given(ChatFacts asked, Answer answer) {
+  public Answer given(Asked asked, Answer answer) {
     if (effect instanceof Effect.OverCap over && asked.capped()) {
       return Answer.generated(Math.addExact(asked.maxTokens(), over.by()));
     }
@@ -57,14 +65,14 @@ record Twists(@Nullable Effect effect) {
   }
 
   /** What is billed of these tokens: a provider that names no details gives no discount. */
-  Tokens billed(Tokens tokens) {
+  public Tokens billed(Tokens tokens) {
     return usage() == UsageTwist.NO_DETAILS
-        ? new Tokens(tokens.prompt(), 0, tokens.completion(), 0)
+        ? Tokens.of(tokens.prompt(), tokens.completion(), 0)
         : tokens;
   }
 
   /** The most completion tokens that are billed. */
-  long mostBilled(ChatFacts asked) {
+  public long mostBilled(Asked asked) {
     return endless() && asked.capped() ? (long) asked.maxTokens() * asked.n() : Composed.ALL;
   }
 }
