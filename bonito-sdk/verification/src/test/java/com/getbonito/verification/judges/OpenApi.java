@@ -17,7 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The vendor's OpenAPI document as a judge of JSON. A member that the schema does not name counts
  * as a mistake at the top level, where the vendor's own service refuses it.
  */
-final class OpenApi {
+public final class OpenApi {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -42,7 +42,7 @@ final class OpenApi {
   }
 
   /** What is wrong with the JSON, where, or nothing. */
-  List<String> mistakes(String schema, String json) {
+  public List<String> mistakes(String schema, String json) {
     ObjectNode root = JSON.createObjectNode();
     root.put("$ref", "#/components/schemas/" + schema);
     root.put("unevaluatedProperties", false);

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the vendors' documents are; a suite without them is skipped, and says so. */
-final class Specification {
+public final class Specification {
 
   private Specification() {}
 
-  static OpenApi openai() throws IOException {
+  /** The document of OpenAI's API. */
+  public static OpenApi openai() throws IOException {
     Path document = Repository.shared().resolve("specs/openai/openapi.yaml");
     if (!Files.isReadable(document)) {
       System.out.println("notice: no OpenAPI document at ../shared/specs, so nothing is validated");

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType what stands before {@code ;base64}, parameters included
  * @param base64 the data
  */
-record DataUrl(String mediaType, String base64) {
+public record DataUrl(String mediaType, String base64) {
 
   private static final String SCHEME = "data:";
   private static final String ENCODING = ";base64,";
 
   /** The parts of a URL of just this form, so that {@link #write} restores it; else null. */
-  static @Nullable DataUrl parse(String url) {
+  public static @Nullable DataUrl parse(String url) {
     if (!url.startsWith(SCHEME)) {
       return null;
     }
@@ -26,7 +26,8 @@ record DataUrl(String mediaType, String base64) {
     return new DataUrl(url.substring(SCHEME.length(), encoding), url.substring(comma + 1));
   }
 
-  static String write(String mediaType, String base64) {
+  /** The URL of some bytes. */
+  public static String write(String mediaType, String base64) {
     return SCHEME + mediaType + ENCODING + base64;
   }
 }

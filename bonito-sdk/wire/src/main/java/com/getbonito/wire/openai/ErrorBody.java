@@ -17,7 +17,7 @@ import tools.jackson.core.JsonParser;
  * Finds code and message in what providers, their gateways and their web servers answer instead of
  * a result. The provider's words are kept as they are, cut at {@value #LONGEST} characters.
  */
-final class ErrorBody {
+public final class ErrorBody {
 
   static final int LONGEST = 2000;
 
@@ -40,20 +40,20 @@ final class ErrorBody {
    *
    * @param error the error object, string, or the whole document
    */
-  static ErrorAnswer within(@Nullable Object error) {
+  public static ErrorAnswer within(@Nullable Object error) {
     ErrorAnswer read = of(200, Headers.NONE, error);
     return new ErrorAnswer(
         impliedStatus(error, read.code()), Headers.NONE, read.code(), read.message());
   }
 
   /** Likewise, from the bytes of the document. */
-  static ErrorAnswer ofDocument(byte[] body) {
+  public static ErrorAnswer ofDocument(byte[] body) {
     Object tree = parse(body);
     return within(tree == null ? plain(body) : tree);
   }
 
   /** Whether a document is an error rather than a result. */
-  static boolean isError(byte[] body) {
+  public static boolean isError(byte[] body) {
     return parse(body) instanceof Map<?, ?> fields
         && !fields.containsKey("choices")
         && message(fields) != null;

@@ -5,15 +5,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
 /** Names the place where JSON breaks off, and nothing of what stands there. */
-final class Malformed {
+public final class Malformed {
 
   private Malformed() {}
 
-  static WireException at(String what, JacksonException malformed) {
+  /** The failure to throw. */
+  public static WireException at(String what, JacksonException malformed) {
     return new WireException(what + " is no valid JSON" + place(malformed), null);
   }
 
-  static String place(JacksonException malformed) {
+  /** The place as words that follow others, empty where it is not known. */
+  public static String place(JacksonException malformed) {
     TokenStreamLocation location = malformed.getLocation();
     return location == null || location.getByteOffset() < 0
         ? ""

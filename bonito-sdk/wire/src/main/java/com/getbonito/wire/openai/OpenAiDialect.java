@@ -8,8 +8,8 @@ import com.getbonito.wire.Dialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Errors and headers, which all operations share. */
-abstract class OpenAiDialect implements Dialect {
+/** Errors and headers, which all of OpenAI's operations and dialects share. */
+public abstract class OpenAiDialect implements Dialect {
 
   /** Where providers and the gateways before them put the id, the provider's own first. */
   private static final List<String> REQUEST_IDS =
@@ -17,7 +17,10 @@ abstract class OpenAiDialect implements Dialect {
 
   private final String id;
 
-  OpenAiDialect(String id) {
+  /**
+   * @param id the dialect's id
+   */
+  protected OpenAiDialect(String id) {
     this.id = id;
   }
 

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonToken;
  * way are capped at their total, and the provider's own figures are kept in the extras; so is a
  * {@code total_tokens} that is not the sum. A negative or fractional figure counts as not reported.
  */
-final class UsageReader {
+public final class UsageReader {
 
   private static final long NONE = -1;
 
@@ -222,8 +222,8 @@ final class UsageReader {
     return Math.max(0, first) + Math.max(0, second) + Math.max(0, third) + Math.max(0, fourth);
   }
 
-  /** Whether the value at the current token is a usage object at all. */
-  static @Nullable Usage readIfObject(JsonParser parser) {
+  /** Reads the value at the current token; null where it is no object. */
+  public static @Nullable Usage readIfObject(JsonParser parser) {
     return parser.currentToken() == JsonToken.START_OBJECT ? read(parser) : null;
   }
 }
