@@ -1,0 +1,35 @@
+package com.getbonito.provider.azure;
+
+import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
+import com.getbonito.spi.ConnectionContext;
+import com.getbonito.spi.SecretResolver;
+import com.getbonito.spi.SecretValue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment variables of Azure's own libraries.
+ *
+ * @param connection name of the connection
+ * @param secrets where variables are read
+ */
+record Environment(String connection, SecretResolver secrets) {
+
+  private static final String KEY = "variable";
+
+  static Environment of(ConnectionContext context) {
+    return new Environment(context.name(), context.secrets());
+  }
+
+  /** A variable's value, null where it is not set or blank. */
+  @Nullable String get(String variable) {
+    SecretValue value = secret(variable);
+    return value == null ? null : value.reveal();
+  }
+
+  /** Likewise, of a variable that holds a secret. */
+  @Nullable SecretValue secret(String variable) {
+    Credentials ambient = Credentials.builder().keys(Map.of(KEY, variable)).build();
+    return secrets.resolve(connection, ambient, KEY, false);
+  }
+}
