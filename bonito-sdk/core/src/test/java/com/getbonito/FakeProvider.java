@@ -19,6 +19,7 @@ import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderFailure;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
+import com.getbonito.spi.AttemptObserver;
 import com.getbonito.spi.Call;
 import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.EventSource;
@@ -37,6 +38,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,24 @@ final class FakeProvider implements ModelClientFactory {
           new ProviderException(
               new ProviderFailure(kind, "fake", "m", 429, null, null, null, retryAfter, null),
               null));
+      return this;
+    }
+
+    /** The target cannot express it. */
+    Script loses(String feature) {
+      items.add((Consumer<AttemptObserver>) observer -> observer.lost(feature, "it cannot"));
+      return this;
+    }
+
+    /** It is left out and changes nothing. */
+    Script ignores(String feature) {
+      items.add((Consumer<AttemptObserver>) observer -> observer.ignored(feature));
+      return this;
+    }
+
+    /** The provider bills it, whatever comes. */
+    Script bills(Usage usage) {
+      items.add((Consumer<AttemptObserver>) observer -> observer.used(usage));
       return this;
     }
 
@@ -289,6 +309,8 @@ final class FakeProvider implements ModelClientFactory {
           return null;
         } else if (item instanceof Duration pause) {
           sleep(pause);
+        } else if (item instanceof Consumer<?>) {
+          told(item);
         } else if (item instanceof ErrorKind kind) {
           throw new ProviderException(
               ProviderFailure.of(kind, call.target().connection(), call.target().model()), null);
@@ -301,6 +323,11 @@ final class FakeProvider implements ModelClientFactory {
           return (ChatEvent) item;
         }
       }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void told(Object item) {
+      ((Consumer<AttemptObserver>) item).accept(call.observer());
     }
 
     private void sleep(Duration pause) {

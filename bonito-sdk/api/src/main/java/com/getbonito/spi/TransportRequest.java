@@ -24,6 +24,11 @@ public final class TransportRequest {
     return new Builder("POST", uri, body);
   }
 
+  /** A PUT of a body, which must not be modified afterwards. */
+  public static Builder put(URI uri, byte[] body) {
+    return new Builder("PUT", uri, body);
+  }
+
   /** A GET. */
   public static Builder get(URI uri) {
     return new Builder("GET", uri, new byte[0]);

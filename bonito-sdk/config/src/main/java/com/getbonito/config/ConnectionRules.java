@@ -29,13 +29,14 @@ final class ConnectionRules {
       Pattern.compile("(sk-|gsk_|AIza|AKIA|xai-|hf_|Bearer )[A-Za-z0-9_-]{12}");
 
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-  private static final List<String> CREDENTIAL_KEYS =
+  static final List<String> CREDENTIAL_KEYS =
       List.of(
           "apiKey",
           "accessKeyId",
           "secretAccessKey",
           "sessionToken",
           "clientSecret",
+          "clientCertificate",
           "serviceAccountJson");
   private static final Set<String> OWN_HEADERS =
       Set.of("host", "content-length", "content-type", "transfer-encoding", "connection", "accept");
@@ -58,6 +59,7 @@ final class ConnectionRules {
     members();
     endpoint();
     credentials(connection.credentials());
+    CloudRules.check(connection, problems);
     OfferRules.check(connection.models(), problems);
     limits(connection.limits());
     probe(connection.probe());
@@ -100,6 +102,18 @@ final class ConnectionRules {
             "spec.openaiCompatible.baseUrl",
             "is required, since preset " + openai.preset().wireName() + " knows none");
       }
+    }
+    if (connection.bedrock() != null && connection.bedrock().endpoint() != null) {
+      url(connection.bedrock().endpoint(), "spec.bedrock.endpoint");
+    }
+    if (connection.azureOpenai() != null && connection.azureOpenai().endpoint() != null) {
+      url(connection.azureOpenai().endpoint(), "spec.azureOpenai.endpoint");
+    }
+    if (connection.vertex() != null && connection.vertex().endpoint() != null) {
+      url(connection.vertex().endpoint(), "spec.vertex.endpoint");
+    }
+    if (connection.anthropic() != null && connection.anthropic().endpoint() != null) {
+      url(connection.anthropic().endpoint(), "spec.anthropic.endpoint");
     }
     if (connection.bedrock() != null
         && connection.bedrock().roleArn() != null

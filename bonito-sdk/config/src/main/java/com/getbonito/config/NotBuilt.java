@@ -1,13 +1,10 @@
 package com.getbonito.config;
 
 import com.getbonito.resource.Metadata;
-import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.Probe;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
-import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.resource.v1alpha1.Route.Target;
-import com.getbonito.resource.v1alpha1.Route.Unsupported;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,17 +16,11 @@ final class NotBuilt {
 
   private static final List<Entry<ProviderConnection>> CONNECTION =
       List.of(
-          provider("BON-1102", Provider.BEDROCK),
-          provider("BON-1103", Provider.AZURE_OPENAI),
-          provider("BON-1104", Provider.VERTEX),
-          provider("BON-1105", Provider.ANTHROPIC),
-          new Entry<>("BON-1121", "models[].dataZone", c -> anyModel(c, m -> m.dataZone() != null)),
           new Entry<>("BON-1124", "allowedNamespaces", c -> c.allowedNamespaces() != null),
           new Entry<>("BON-1128", "probe", c -> isProbed(c.probe())));
 
   private static final List<Entry<Route>> ROUTE =
       List.of(
-          new Entry<>("BON-1110", "unsupported", r -> r.unsupported() != Unsupported.REJECT),
           new Entry<>(
               "BON-1112",
               "targets[].connectionNamespace",
@@ -66,17 +57,13 @@ final class NotBuilt {
   private static <S> void refuse(List<Entry<S>> entries, S resource, Problems problems) {
     for (Entry<S> entry : entries) {
       if (entry.written().test(resource)) {
-        String what = entry.path().contains(" ") ? entry.path() : "'" + entry.path() + "'";
+        String what = "'" + entry.path() + "'";
         problems.error(
             entry.code(),
-            "spec." + entry.path().split(" ", 2)[0].replace("[]", ""),
+            "spec." + entry.path().replace("[]", ""),
             what + " is not built into this version; remove it");
       }
     }
-  }
-
-  private static Entry<ProviderConnection> provider(String code, Provider provider) {
-    return new Entry<>(code, "provider " + provider.wireName(), c -> c.provider() == provider);
   }
 
   /**
@@ -84,10 +71,6 @@ final class NotBuilt {
    */
   private static boolean isProbed(Probe probe) {
     return probe.mode() != Probe.Mode.OFF && !probe.equals(Probe.builder().build());
-  }
-
-  private static boolean anyModel(ProviderConnection connection, Predicate<OfferedModel> which) {
-    return connection.models() != null && connection.models().stream().anyMatch(which);
   }
 
   private static boolean anyTarget(Route route, Predicate<Target> which) {

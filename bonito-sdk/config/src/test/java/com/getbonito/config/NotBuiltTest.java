@@ -1,7 +1,6 @@
 package com.getbonito.config;
 
 import static com.getbonito.config.Documents.LOCAL;
-import static com.getbonito.config.Documents.brief;
 import static com.getbonito.config.Documents.connection;
 import static com.getbonito.config.Documents.problems;
 import static com.getbonito.config.Documents.route;
@@ -22,30 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("What this version cannot do")
 class NotBuiltTest {
 
-  @ParameterizedTest(name = "{2}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Bedrock      | bedrock: {region: us-east-1}                     | BON-1102",
-        "AzureOpenAI  | azureOpenai: {endpoint: 'https://x.example.com'} | BON-1103",
-        "Vertex       | vertex: {project: p, location: global}           | BON-1104",
-        "Anthropic    | anthropic: {}                                    | BON-1105"
-      })
-  void providers(String provider, String member, String code) {
-    assertThat(problems(connection("c", "provider: " + provider, member)))
-        .singleElement()
-        .satisfies(problem -> {
-          assertThat(brief(problem)).isEqualTo(code + " connections/c.spec.provider");
-          assertThat(problem.message())
-              .isEqualTo("provider " + provider + " is not built into this version; remove it");
-        });
-  }
-
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "BON-1121 | models.dataZone     | models: [{model: m, dataZone: eu}]",
         "BON-1124 | allowedNamespaces   | allowedNamespaces: {from: All}",
         "BON-1128 | probe               | probe: {mode: Models}",
         "BON-1128 | probe               | probe: {interval: 1m}"
@@ -61,8 +40,6 @@ class NotBuiltTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "BON-1110 | unsupported  | unsupported: Drop",
-        "BON-1110 | unsupported  | unsupported: Warn",
         "BON-1112 | targets.connectionNamespace | "
             + "targets: [{name: a, connection: local, model: m, connectionNamespace: n}]"
       })

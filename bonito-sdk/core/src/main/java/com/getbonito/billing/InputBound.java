@@ -2,6 +2,7 @@ package com.getbonito.billing;
 
 import com.getbonito.chat.AssistantMessage;
 import com.getbonito.chat.ChatRequest;
+import com.getbonito.chat.Citation;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.ImageContent;
 import com.getbonito.chat.Message;
@@ -131,12 +132,21 @@ public final class InputBound {
     return plus(
         around,
         switch (part.kind()) {
-          case TEXT -> Utf8.length(((TextContent) part).text());
+          case TEXT -> text((TextContent) part);
           case REFUSAL -> Utf8.length(((RefusalContent) part).text());
           case REASONING -> reasoning((ReasoningContent) part);
           case IMAGE -> ((ImageContent) part).data() == null ? UNSIZED : ImageTokens.MOST;
           case AUDIO, DOCUMENT -> UNSIZED;
         });
+  }
+
+  /** Citations may go back to the provider that made them, whole. */
+  private static long text(TextContent part) {
+    long sum = Utf8.length(part.text());
+    for (Citation citation : part.citations()) {
+      sum = plus(sum, VendorFields.ofMessage(citation.extras()));
+    }
+    return sum;
   }
 
   private static long reasoning(ReasoningContent part) {

@@ -2,6 +2,7 @@ package com.getbonito.journal;
 
 import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Booking;
+import java.util.List;
 
 /** Reads one attempt of a decision record, and its money. */
 final class DecisionAttemptParser {
@@ -26,6 +27,7 @@ final class DecisionAttemptParser {
     String requestId = null;
     String next = null;
     Long pauseMillis = null;
+    List<String> losses = List.of();
     Booking booking = null;
     String name;
     while ((name = in.next()) != null) {
@@ -43,6 +45,7 @@ final class DecisionAttemptParser {
         case "requestId" -> requestId = in.string();
         case "next" -> next = in.string();
         case "pauseMillis" -> pauseMillis = in.whole();
+        case "losses" -> losses = in.strings();
         case "booking" -> booking = booking();
         default -> in.skipUnknown();
       }
@@ -61,6 +64,7 @@ final class DecisionAttemptParser {
         requestId,
         in.required("next", next),
         in.required("pauseMillis", pauseMillis),
+        losses,
         booking);
   }
 

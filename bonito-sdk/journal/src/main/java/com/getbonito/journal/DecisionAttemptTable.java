@@ -62,6 +62,15 @@ final class DecisionAttemptTable {
     }
     out.append("\nAttempts\n");
     table.appendTo(out);
+    for (Attempt attempt : attempts) {
+      if (!attempt.losses().isEmpty()) {
+        out.append("  ")
+            .append(attempt.number())
+            .append(" was sent without ")
+            .append(String.join(", ", attempt.losses()))
+            .append('\n');
+      }
+    }
   }
 
   private static String cost(@Nullable Booking booking) {

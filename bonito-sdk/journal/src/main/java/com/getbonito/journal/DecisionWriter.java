@@ -53,6 +53,7 @@ final class DecisionWriter {
     out.string("connection", attempt.connection());
     out.whole("durationMicros", attempt.durationMicros());
     out.whole("firstTokenMicros", attempt.firstTokenMicros());
+    out.stringsIfAny("losses", attempt.losses());
     out.string("model", attempt.model());
     out.string("next", attempt.next());
     out.whole("number", attempt.number());

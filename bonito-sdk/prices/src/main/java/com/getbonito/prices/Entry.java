@@ -16,6 +16,9 @@ public record Entry(List<String> places, @Nullable String from, List<Figure> fig
   /** The place of every call that no other entry of the model names. */
   public static final String ANYWHERE = "*";
 
+  /** The profile or deployment type that any region may process. */
+  static final String GLOBAL = "global";
+
   /** The inference profiles of Bedrock that stand before a base id. */
   public static final List<String> PROFILES =
       List.of("us", "eu", "apac", "jp", "au", "ca", "in", "global", "us-gov");

@@ -2,6 +2,7 @@ package com.getbonito.prices;
 
 import com.getbonito.money.ModelFacts;
 import com.getbonito.money.ModelPrice;
+import com.getbonito.money.Placement;
 import com.getbonito.money.PriceQuery;
 import com.getbonito.spi.PriceBook;
 import java.nio.file.Path;
@@ -95,6 +96,11 @@ final class Overlay implements PriceBook {
   @Override
   public @Nullable ModelPrice ceiling(String provider, long time) {
     return below.ceiling(provider, time);
+  }
+
+  @Override
+  public @Nullable Placement placement(String provider, String named, @Nullable String region) {
+    return below.placement(provider, named, region);
   }
 
   @Override

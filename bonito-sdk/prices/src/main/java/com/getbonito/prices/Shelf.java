@@ -146,7 +146,7 @@ public final class Shelf {
     return Collections.unmodifiableMap(lines);
   }
 
-  private static List<String> resource(String name) {
+  static List<String> resource(String name) {
     try (InputStream in = Shelf.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("bonito-prices lacks its resource " + name);

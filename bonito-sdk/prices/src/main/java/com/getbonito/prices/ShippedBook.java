@@ -2,6 +2,7 @@ package com.getbonito.prices;
 
 import com.getbonito.money.ModelFacts;
 import com.getbonito.money.ModelPrice;
+import com.getbonito.money.Placement;
 import com.getbonito.money.PriceQuery;
 import com.getbonito.spi.PriceBook;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ShippedBook implements PriceBook {
 
   private final Map<String, Section> sections = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable Places> places = new AtomicReference<>();
   private final AtomicReference<@Nullable Set<String>> providers = new AtomicReference<>();
 
   @Override
@@ -39,6 +41,20 @@ final class ShippedBook implements PriceBook {
   public @Nullable ModelFacts facts(String provider, String model) {
     PricedModel known = model(provider, model);
     return known == null ? null : known.facts();
+  }
+
+  @Override
+  public @Nullable Placement placement(String provider, String named, @Nullable String region) {
+    return places().of(Shelf.canonical(provider), named, region);
+  }
+
+  private Places places() {
+    Places read = places.get();
+    if (read == null) {
+      read = Places.shipped();
+      places.set(read);
+    }
+    return read;
   }
 
   private @Nullable PricedModel model(String provider, String id) {

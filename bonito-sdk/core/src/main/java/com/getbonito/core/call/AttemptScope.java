@@ -9,6 +9,7 @@ import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.error.ProviderFailure;
+import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.money.ModelPrice;
 import com.getbonito.spi.AttemptObserver;
 import com.getbonito.spi.Call;
@@ -16,6 +17,8 @@ import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.TimeSource;
 import com.getbonito.spi.TimeSource.Scheduled;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class AttemptScope implements AttemptObserver {
 
   private static final int NO_STATUS = 0;
+
+  /** More than a request of ours has features; what vendor fields can add is bounded. */
+  private static final int MOST_LOSSES = 32;
 
   final CallRun call;
   final TargetRuntime target;
@@ -48,6 +54,11 @@ final class AttemptScope implements AttemptObserver {
   private boolean recorded;
   private @Nullable Usage partial;
 
+  /** What the provider itself says is billed, whatever becomes of the attempt. */
+  private @Nullable Usage billed;
+
+  private List<String> losses = List.of();
+
   AttemptScope(CallRun call, TargetRuntime target, int place, Permit permit, AttemptBooks books) {
     this.call = call;
     this.target = target;
@@ -69,6 +80,37 @@ final class AttemptScope implements AttemptObserver {
   @Override
   public void answered(int answer) {
     status = answer;
+  }
+
+  @Override
+  public void lost(String feature, String why) {
+    if (call.route.unsupported().refuses()) {
+      throw new UnsupportedFeatureException(
+          feature,
+          "target "
+              + target.target().name()
+              + " cannot express "
+              + feature
+              + ": "
+              + why
+              + "; ask for less, or write 'unsupported: Drop' on the route");
+    }
+    note(feature);
+    call.route.unsupported().leftOut(target.target(), feature, why);
+  }
+
+  @Override
+  public void ignored(String feature) {
+    note(feature + " (no effect)");
+  }
+
+  private void note(String loss) {
+    if (losses.isEmpty()) {
+      losses = new ArrayList<>(2);
+    }
+    if (!losses.contains(loss) && losses.size() < MOST_LOSSES) {
+      losses.add(loss);
+    }
   }
 
   /** Starts the clock of everything that can end before the first content. */
@@ -136,9 +178,13 @@ final class AttemptScope implements AttemptObserver {
     return streamed;
   }
 
-  /** What an attempt has used that is about to fail, as reported or estimated. */
   @Override
   public void used(Usage soFar) {
+    billed = soFar;
+  }
+
+  /** What a stream has used that is about to fail, as reported or estimated. */
+  void arrived(Usage soFar) {
     partial = soFar;
   }
 
@@ -191,7 +237,14 @@ final class AttemptScope implements AttemptObserver {
   }
 
   private void settle(BonitoException failure) {
-    switch (Owed.of(failure, statusOf(failure), streamed, firstToken >= 0)) {
+    Owed owed = Owed.of(failure, statusOf(failure), streamed, firstToken >= 0);
+    Usage known = billed;
+    if (known != null) {
+      boolean certain = owed == Owed.NOTHING || failure.kind() == ErrorKind.CONTENT_BLOCKED;
+      books.used(known, ModelPrice.STANDARD, !certain);
+      return;
+    }
+    switch (owed) {
       case NOTHING -> books.nothing();
       case UNKNOWN -> books.unknown();
       case PARTIAL ->
@@ -236,6 +289,7 @@ final class AttemptScope implements AttemptObserver {
             failure == null || failure.requestId() == null ? requestId : failure.requestId(),
             next,
             pause,
+            losses,
             books.booking()),
         this);
   }

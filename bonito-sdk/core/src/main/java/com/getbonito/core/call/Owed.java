@@ -4,6 +4,7 @@ import com.getbonito.error.BonitoException;
 import com.getbonito.error.ConnectionException;
 import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
+import java.util.Set;
 
 /**
  * What a provider may bill for an attempt that failed.
@@ -19,6 +20,22 @@ enum Owed {
   PARTIAL,
   /** Nobody knows. */
   UNKNOWN;
+
+  /** Kinds that say of themselves that the provider would not do it, where there is no status. */
+  private static final Set<ErrorKind> REFUSALS =
+      Set.of(
+          ErrorKind.AUTH_INVALID,
+          ErrorKind.AUTH_EXPIRED,
+          ErrorKind.PERMISSION_DENIED,
+          ErrorKind.NOT_ACTIVATED,
+          ErrorKind.MODEL_UNKNOWN,
+          ErrorKind.INVALID_REQUEST,
+          ErrorKind.CONTEXT_EXCEEDED,
+          ErrorKind.CONTENT_BLOCKED,
+          ErrorKind.RATE_LIMITED,
+          ErrorKind.QUOTA_EXHAUSTED,
+          ErrorKind.MODEL_NOT_READY,
+          ErrorKind.OVERLOADED);
 
   private static final int FIRST_ERROR = 300;
   private static final int REQUEST_TIMEOUT = 408;
@@ -44,26 +61,6 @@ enum Owed {
     if (status > 0) {
       return streamed ? PARTIAL : UNKNOWN;
     }
-    return refused(failure.kind()) ? NOTHING : UNKNOWN;
-  }
-
-  /** Kinds that say of themselves that the provider would not do it, where there is no status. */
-  private static boolean refused(ErrorKind kind) {
-    return switch (kind) {
-      case AUTH_INVALID,
-          AUTH_EXPIRED,
-          PERMISSION_DENIED,
-          NOT_ACTIVATED,
-          MODEL_UNKNOWN,
-          INVALID_REQUEST,
-          CONTEXT_EXCEEDED,
-          CONTENT_BLOCKED,
-          RATE_LIMITED,
-          QUOTA_EXHAUSTED,
-          MODEL_NOT_READY,
-          OVERLOADED ->
-          true;
-      default -> false;
-    };
+    return REFUSALS.contains(failure.kind()) ? NOTHING : UNKNOWN;
   }
 }

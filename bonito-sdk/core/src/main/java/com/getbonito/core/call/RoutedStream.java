@@ -102,7 +102,7 @@ final class RoutedStream implements EventSource {
 
   /** The attempt has failed while events were held back. */
   void abort() {
-    scope.used(usage());
+    scope.arrived(usage());
     watch.stop();
     source.close();
   }
@@ -309,7 +309,7 @@ final class RoutedStream implements EventSource {
     try {
       if (handedOver && !settled) {
         Usage used = usage();
-        scope.used(used);
+        scope.arrived(used);
         settled = true;
         BonitoException known = why.get();
         failure = known;

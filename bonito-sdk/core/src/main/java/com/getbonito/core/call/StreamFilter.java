@@ -4,6 +4,7 @@ import com.getbonito.chat.ChatAccumulator;
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatEvent.TextDelta;
 import com.getbonito.chat.ChatResponse;
+import com.getbonito.chat.Content;
 import com.getbonito.decision.Decision;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.StreamInterruptedException;
@@ -28,7 +29,7 @@ final class StreamFilter implements EventSource {
   private final StreamWindow window;
   private final Class<?> owner;
   private final int size;
-  private final Map<Integer, StringBuilder> held = new TreeMap<>();
+  private final Map<Integer, HeldText> held = new TreeMap<>();
   private final ArrayDeque<ChatEvent> ready = new ArrayDeque<>(4);
   private final ChatAccumulator passed = new ChatAccumulator();
   private boolean ended;
@@ -115,8 +116,13 @@ final class StreamFilter implements EventSource {
   }
 
   private void text(TextDelta delta) {
-    StringBuilder waiting = held.computeIfAbsent(delta.choice(), added -> new StringBuilder());
-    waiting.append(delta.text());
+    if (!delta.citations().isEmpty() || delta.extras().containsKey(Content.DIALECT)) {
+      ready.add(
+          new TextDelta(
+              delta.choice(), delta.part(), "", List.of(), delta.citations(), delta.extras()));
+    }
+    HeldText waiting = held.computeIfAbsent(delta.choice(), added -> new HeldText());
+    waiting.add(delta.part(), delta.text());
     pass(delta.choice(), waiting, false);
   }
 
@@ -125,7 +131,8 @@ final class StreamFilter implements EventSource {
     held.clear();
   }
 
-  private void pass(int choice, StringBuilder waiting, boolean last) {
+  private void pass(int choice, HeldText held, boolean last) {
+    StringBuilder waiting = held.text();
     int passed;
     try {
       passed = window.pass(choice, waiting, last);
@@ -135,10 +142,10 @@ final class StreamFilter implements EventSource {
     }
     int most = Math.min(waiting.length(), Math.max(0, passed));
     int count = last ? waiting.length() : Math.max(most, waiting.length() - size);
-    if (count > 0) {
-      ready.add(new TextDelta(choice, waiting.substring(0, count), List.of(), Map.of()));
-      waiting.delete(0, count);
-    }
+    held.release(
+        count,
+        (part, text) ->
+            ready.add(new TextDelta(choice, part, text, List.of(), List.of(), Map.of())));
   }
 
   private BonitoException told(RuntimeException refused) {

@@ -58,11 +58,12 @@ final class TargetBreaker {
    * {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}; an open one whose time is over is the last.
    */
   String state() {
-    return switch (breaker.getState()) {
-      case OPEN -> time.nanos() - openedAt > openNanos ? "HALF_OPEN" : "OPEN";
-      case HALF_OPEN -> "HALF_OPEN";
-      default -> "CLOSED";
-    };
+    CircuitBreaker.State state = breaker.getState();
+    if (state == CircuitBreaker.State.OPEN && time.nanos() - openedAt <= openNanos) {
+      return "OPEN";
+    }
+    boolean probed = state == CircuitBreaker.State.OPEN || state == CircuitBreaker.State.HALF_OPEN;
+    return probed ? "HALF_OPEN" : "CLOSED";
   }
 
   /** Whether all probes of a half-open breaker are in flight. */

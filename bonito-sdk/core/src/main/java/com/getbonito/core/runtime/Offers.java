@@ -3,10 +3,11 @@ package com.getbonito.core.runtime;
 import com.getbonito.core.health.HealthBook;
 import com.getbonito.core.policy.Place;
 import com.getbonito.money.ModelFacts;
+import com.getbonito.money.Placement;
 import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
-import com.getbonito.resource.v1alpha1.Route.Target;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.spi.PriceBook;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what governs and prices a target: its provider, where it is processed, its price. */
 final class Offers {
+
+  private static final Placement NOWHERE = new Placement(null, null, null);
 
   private final PriceBook book;
   private final HealthBook health;
@@ -25,41 +28,53 @@ final class Offers {
   }
 
   /**
+   * What a connection's own name of a model stands for, and where its calls are processed.
+   *
+   * @param named the provider's own name
+   */
+  Placement placement(ProviderConnection connection, @Nullable OfferedModel offered, String named) {
+    Placement known = book.placement(provider(connection), named, home(connection, offered));
+    return known == null ? NOWHERE : known;
+  }
+
+  /**
    * The offer behind a target.
    *
    * @param route name of the route; null for a direct call, whose answers are not averaged with
    *     others'
+   * @param where the target, with its base model
    */
   Offer of(
       @Nullable String route,
-      Target target,
       ModelTarget where,
       ProviderConnection connection,
-      @Nullable OfferedModel offered) {
+      @Nullable OfferedModel offered,
+      Placement placement) {
     String provider = provider(connection);
-    String region = offered == null ? null : offered.region();
+    String home = home(connection, offered);
+    String region = placement.billed() == null ? home : placement.billed();
     Pricing pricing =
         new Pricing(
             book,
             provider,
-            target.model(),
+            where.model(),
             where.deployment(),
             region,
             Pricing.stated(
-                target.connection(), target.model(), offered == null ? null : offered.prices()));
+                where.connection(), where.model(), offered == null ? null : offered.prices()));
     Place place =
         new Place(
-            target.connection(),
+            where.connection(),
             connection.provider().wireName(),
             provider,
-            target.model(),
-            regions(connection, region));
+            where.model(),
+            regions(connection, offered, placement));
     return new Offer(
         provider,
         region,
         place,
         pricing,
-        health.outputs(route, new HealthBook.Key(target.connection(), where.nativeModel())),
+        health.outputs(route, new HealthBook.Key(where.connection(), where.nativeModel())),
         connection.limits());
   }
 
@@ -68,25 +83,45 @@ final class Offers {
     return book.facts(provider(connection), model);
   }
 
+  /** What the cloud tells wins: a profile is processed in all its regions, whatever is stated. */
   private static @Nullable List<String> regions(
-      ProviderConnection connection, @Nullable String region) {
-    if (region != null) {
-      return List.of(region);
+      ProviderConnection connection, @Nullable OfferedModel offered, Placement placement) {
+    if (placement.regions() != null) {
+      return placement.regions();
+    }
+    if (offered != null && offered.region() != null) {
+      return List.of(offered.region());
     }
     return connection.regions() == null ? null : connection.regions().stream().sorted().toList();
   }
 
+  /** The region, location or data zone that calls go to; null where nothing says. */
+  private static @Nullable String home(
+      ProviderConnection connection, @Nullable OfferedModel offered) {
+    String zone = offered == null ? null : offered.dataZone();
+    String region = offered == null ? null : offered.region();
+    if (zone != null || region != null) {
+      return zone == null ? region : zone;
+    }
+    if (connection.bedrock() != null) {
+      return connection.bedrock().region();
+    }
+    if (connection.vertex() != null) {
+      return connection.vertex().location();
+    }
+    return connection.azureOpenai() == null ? null : connection.azureOpenai().dataZone();
+  }
+
   private static String provider(ProviderConnection connection) {
-    return switch (connection.provider()) {
-      case BEDROCK -> "bedrock";
-      case AZURE_OPENAI -> "azure";
-      case VERTEX -> "vertex";
-      case ANTHROPIC -> "anthropic";
-      case OPENAI_COMPATIBLE -> {
-        OpenaiCompatible member = connection.openaiCompatible();
-        yield member == null ? "generic" : member.preset().wireName().toLowerCase(Locale.ROOT);
-      }
-      case CUSTOM -> connection.custom() == null ? "custom" : connection.custom().factory();
-    };
+    OpenaiCompatible openai = connection.openaiCompatible();
+    if (openai != null) {
+      return openai.preset().wireName().toLowerCase(Locale.ROOT);
+    }
+    if (connection.custom() != null) {
+      return connection.custom().factory();
+    }
+    return connection.provider() == Provider.AZURE_OPENAI
+        ? "azure"
+        : connection.provider().wireName().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import com.getbonito.core.health.ExploreShare;
 import com.getbonito.core.health.HealthBook;
 import com.getbonito.core.health.TargetHealth;
 import com.getbonito.money.ModelFacts;
+import com.getbonito.money.Placement;
 import com.getbonito.resource.TimeSpan;
 import com.getbonito.resource.v1alpha1.Breaker;
 import com.getbonito.resource.v1alpha1.OfferedModel;
@@ -70,6 +71,7 @@ final class RouteBuilder {
             ? UnknownPrice.CEILING_ESTIMATE.wireName()
             : route.unknownPrice().wireName(),
         route.balance() == null ? EVEN : route.balance().costWeightPercent(),
+        new Unsupported(route.unsupported(), named),
         ResponseCache.of(route.cache(), time::nanos),
         route.suspend());
   }
@@ -112,7 +114,7 @@ final class RouteBuilder {
   }
 
   private TargetRuntime target(
-      @Nullable String named,
+      @Nullable String routeName,
       Target target,
       Route route,
       BiFunction<HealthBook.Key, Breaker, TargetHealth> pages) {
@@ -126,12 +128,16 @@ final class RouteBuilder {
     if (deployment == null && offered != null) {
       deployment = offered.deployment();
     }
+    String named = deployment == null ? target.model() : deployment;
+    Placement placement = offers.placement(connection, offered, named);
+    String base = placement.model() == null ? target.model() : placement.model();
     ModelTarget where =
-        new ModelTarget(target.name(), target.connection(), target.model(), deployment);
+        new ModelTarget(
+            target.name(), target.connection(), base, base.equals(named) ? null : named);
     TimeSpan attempt =
         target.timeout() != null ? target.timeout() : route.failover().attemptTimeout();
     TimeSpan firstToken = route.failover().firstTokenTimeout();
-    ModelFacts facts = offers.facts(connection, target.model());
+    ModelFacts facts = offers.facts(connection, base);
     return new TargetRuntime(
         where,
         handle.client(),
@@ -149,7 +155,7 @@ final class RouteBuilder {
         attempt.toDuration().toNanos(),
         firstToken == null ? Long.MAX_VALUE : firstToken.toDuration().toNanos(),
         capabilities(offered),
-        offers.of(named, target, where, connection, offered));
+        offers.of(routeName, where, connection, offered, placement));
   }
 
   /** What the connection states, else what the book knows. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param places what policies read of the targets, in their order
  * @param unknownPrice what happens to a target without a price, as the resource writes it
  * @param costWeightPercent weight of the cost for Balanced
+ * @param unsupported what happens to things that a target cannot express
  * @param cache the answers that are kept; null where none are
  * @param suspended whether it takes no calls
  */
@@ -38,5 +39,6 @@ public record RouteRuntime(
     List<Place> places,
     String unknownPrice,
     int costWeightPercent,
+    Unsupported unsupported,
     @Nullable ResponseCache cache,
     boolean suspended) {}
