@@ -1,8 +1,14 @@
 package com.getbonito.testkit.simulator;
 
+import com.getbonito.testkit.simulator.azure.AzureDialect;
+import com.getbonito.testkit.simulator.azure.AzureSettings;
 import com.getbonito.testkit.simulator.exchange.Dialect;
+import com.getbonito.testkit.simulator.gemini.GeminiDialect;
 import com.getbonito.testkit.simulator.model.ModelSettings;
 import com.getbonito.testkit.simulator.openai.OpenAiDialect;
+import com.getbonito.testkit.simulator.responses.ResponsesDialect;
+import com.getbonito.testkit.simulator.vertex.VertexDialect;
+import com.getbonito.testkit.simulator.vertex.VertexSettings;
 import java.util.function.Function;
 
 /**
@@ -14,12 +20,36 @@ import java.util.function.Function;
  */
 public record EndpointKind(String name, String basePath, Function<ModelSettings, Dialect> maker) {
 
-  /** OpenAI and who speaks like it. */
-  public static final EndpointKind OPENAI = new EndpointKind("openai", "/v1", OpenAiDialect::new);
+  /** OpenAI, with its Responses, and who speaks like it. */
+  public static final EndpointKind OPENAI =
+      new EndpointKind(
+          "openai", "/v1", settings -> new ResponsesDialect(settings, new OpenAiDialect(settings)));
+
+  /** The Gemini API. */
+  public static final EndpointKind GEMINI = new EndpointKind("gemini", "/", GeminiDialect::new);
+
+  /** Vertex AI for any project. */
+  public static final EndpointKind VERTEX = vertex(VertexSettings.ANY);
+
+  /** An Azure resource with any deployment. */
+  public static final EndpointKind AZURE = azure(AzureSettings.ANY);
 
   /** A kind without models, such as a token endpoint. */
   public static EndpointKind of(String name, Dialect dialect) {
     return new EndpointKind(name, "/", settings -> dialect);
+  }
+
+  /** Vertex AI for some projects in some places. */
+  public static EndpointKind vertex(VertexSettings places) {
+    return new EndpointKind(
+        "vertex",
+        "/",
+        settings -> new VertexDialect(settings, places, new OpenAiDialect(settings)));
+  }
+
+  /** An Azure resource. */
+  public static EndpointKind azure(AzureSettings resource) {
+    return new EndpointKind("azure", "/", settings -> new AzureDialect(settings, resource));
   }
 
   Dialect dialect(ModelSettings settings) {

@@ -5,6 +5,7 @@ import com.getbonito.testkit.simulator.ledger.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proper answer, composed by a {@link Dialect}.
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param mostBilled completion tokens that are billed at most, whatever is sent
  * @param pieces the body
  * @param staysOpen the connection stays open and silent after the last piece
+ * @param wording how what goes wrong within this answer is worded, null where it is the dialect's
+ *     usual way
  */
 public record Composed(
     int status,
@@ -28,10 +31,25 @@ public record Composed(
     int unseen,
     long mostBilled,
     Pieces pieces,
-    boolean staysOpen) {
+    boolean staysOpen,
+    @Nullable Wording wording) {
 
   /** Everything that is sent is billed. */
   public static final long ALL = Long.MAX_VALUE;
+
+  /** An answer in the dialect's usual words. */
+  public Composed(
+      int status,
+      String contentType,
+      Map<String, String> headers,
+      long length,
+      Tokens tokens,
+      int unseen,
+      long mostBilled,
+      Pieces pieces,
+      boolean staysOpen) {
+    this(status, contentType, headers, length, tokens, unseen, mostBilled, pieces, staysOpen, null);
+  }
 
   /** A JSON body in one piece. */
   public static Composed json(int status, byte[] body, Tokens tokens, boolean usage) {
@@ -88,7 +106,13 @@ public record Composed(
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.putAll(more);
     return new Composed(
-        status, contentType, all, length, tokens, unseen, mostBilled, pieces, staysOpen);
+        status, contentType, all, length, tokens, unseen, mostBilled, pieces, staysOpen, wording);
+  }
+
+  /** The same answer, within which what goes wrong is worded in this way. */
+  public Composed withWording(Wording value) {
+    return new Composed(
+        status, contentType, headers, length, tokens, unseen, mostBilled, pieces, staysOpen, value);
   }
 
   public boolean stream() {

@@ -1,8 +1,9 @@
 package com.getbonito.testkit.simulator.exchange;
 
 import com.getbonito.testkit.simulator.billing.Rates;
-import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.fault.Effect.Refusal;
+import com.getbonito.testkit.simulator.fault.Effect.Refuse;
+import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.fault.RetryDate;
@@ -136,7 +137,7 @@ public final class Provider {
     headers.putAll(dialect.wording().headers(row.requestId(), now.pace().latency()));
     SplittableRandom random = new SplittableRandom(seed + row.requestId().hashCode());
     return new Exchange(
-        row, Answering.of(answer, effect, now.pace(), headers, dialect.wording(), random));
+        row, Answering.of(answer, effect, now.pace(), headers, wording(answer), random));
   }
 
   /** An error answer as this vendor words it, null where its fault is no error answer. */
@@ -157,13 +158,18 @@ public final class Provider {
       return refused(refuse, answer);
     }
     if (effect instanceof Refusal refusal) {
-      Effect.Refuse refuse = dialect.wording().refusal(refusal);
+      Effect.Refuse refuse = wording(answer).refusal(refusal);
       return refuse == null ? answer : refused(refuse, answer);
     }
     if (effect instanceof Effect.ErrorEvent error && !answer.stream() && answer.status() < 400) {
-      return Composed.refused(dialect.wording().errorAnswer(error), Tokens.NONE);
+      return Composed.refused(wording(answer).errorAnswer(error), Tokens.NONE);
     }
     return answer;
+  }
+
+  private Wording wording(Composed answer) {
+    Wording own = answer.wording();
+    return own == null ? dialect.wording() : own;
   }
 
   private Composed refused(Effect.Refuse refuse, Composed answer) {
