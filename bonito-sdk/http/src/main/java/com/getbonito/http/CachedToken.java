@@ -1,5 +1,6 @@
 package com.getbonito.http;
 
+import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.TimeSource;
@@ -8,6 +9,7 @@ import com.getbonito.spi.TokenSource.Token;
 import com.getbonito.spi.TransportException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A token that is there when it is needed. It is fetched once, however many calls wait for it, on a
- * thread of its own, so that a call's deadline ends the wait and not the fetch. It is refreshed
- * ahead of its expiry while calls go on with the old one; a refresh that fails is tried again after
- * a pause and harms no call before the old token has ended.
+ * thread of its own, so that a call's deadline ends the wait and not the fetch; a fetch that takes
+ * longer than half a minute is given up. It is refreshed ahead of its expiry while calls go on with
+ * the old one; a refresh that fails is tried again after a pause and harms no call before the old
+ * token has ended. Thread-safe.
+ *
+ * <p>Whatever kept a token from coming, the request that wanted it was not sent: that is what the
+ * exceptions say, so that nothing is booked for it.
  */
 public final class CachedToken {
 
@@ -27,7 +33,11 @@ public final class CachedToken {
   /** A token that ends so soon is not sent any more. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
-  private static final Duration PAUSE = Duration.ofSeconds(10);
+  /** Between a failed refresh and the next one. */
+  private static final long PAUSE = Duration.ofSeconds(10).toNanos();
+
+  /** What a fetch may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String connection;
   private final TokenSource source;
@@ -35,7 +45,7 @@ public final class CachedToken {
   private final AtomicReference<@Nullable State> state = new AtomicReference<>();
   private final AtomicReference<@Nullable CompletableFuture<State>> fetching =
       new AtomicReference<>();
-  private volatile @Nullable Instant pausedUntil;
+  private volatile @Nullable Long failed;
 
   private record State(Token token, @Nullable Instant refresh, long version) {}
 
@@ -63,8 +73,7 @@ public final class CachedToken {
       return await(fetch(), cancellation).token();
     }
     Instant refresh = known.refresh();
-    Instant paused = pausedUntil;
-    if (refresh != null && !now.isBefore(refresh) && (paused == null || !now.isBefore(paused))) {
+    if (refresh != null && !now.isBefore(refresh) && !pausing()) {
       fetch();
     }
     return known.token();
@@ -91,6 +100,11 @@ public final class CachedToken {
     return known == null ? 0 : known.version();
   }
 
+  private boolean pausing() {
+    Long since = failed;
+    return since != null && time.nanos() - since < PAUSE;
+  }
+
   private static boolean ended(Token token, Instant now) {
     return token.expires() != null && !now.isBefore(token.expires().minus(MARGIN));
   }
@@ -110,20 +124,44 @@ public final class CachedToken {
 
   private void run(CompletableFuture<State> result) {
     try {
-      Token token = source.fetch(new Cancellation());
-      State before = state.get();
-      boolean same = before != null && before.token().value().equals(token.value());
-      long version = before == null ? 1 : same ? before.version() : before.version() + 1;
-      State fresh = new State(token, refresh(token, time.now()), version);
+      State fresh = state(fetched());
       state.set(fresh);
-      pausedUntil = null;
+      failed = null;
       fetching.set(null);
       result.complete(fresh);
-    } catch (TransportException | RuntimeException | Error failed) {
-      pausedUntil = time.now().plus(PAUSE);
+    } catch (TransportException | RuntimeException | Error failure) {
+      failed = time.nanos();
       fetching.set(null);
-      result.completeExceptionally(failed);
+      result.completeExceptionally(failure);
     }
+  }
+
+  private Token fetched() throws TransportException {
+    Cancellation late = new Cancellation();
+    TimeSource.Scheduled alarm = time.schedule(PATIENCE, late::cancel);
+    try {
+      return source.fetch(late);
+    } catch (TransportException givenUp) {
+      if (late.cancelled()) {
+        throw new TransportException(
+            ErrorKind.CONNECTION_FAILED,
+            "connection " + connection + ": no token within " + PATIENCE.toSeconds() + " s",
+            givenUp);
+      }
+      throw givenUp;
+    } finally {
+      alarm.cancel();
+    }
+  }
+
+  private State state(Token token) {
+    State before = state.get();
+    if (before == null) {
+      return new State(token, refresh(token, time.now()), 1);
+    }
+    boolean same = before.token().value().equals(token.value());
+    return new State(
+        token, refresh(token, time.now()), same ? before.version() : before.version() + 1);
   }
 
   private static @Nullable Instant refresh(Token token, Instant now) {
@@ -144,24 +182,37 @@ public final class CachedToken {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new TransportException(ErrorKind.CANCELLED, "interrupted, waiting for a token", null);
-    } catch (java.util.concurrent.CancellationException cancelled) {
+    } catch (CancellationException cancelled) {
       throw new TransportException(ErrorKind.CANCELLED, "cancelled, waiting for a token", null);
-    } catch (ExecutionException failed) {
-      throw failure(failed.getCause());
+    } catch (ExecutionException broken) {
+      throw failure(broken.getCause());
     }
   }
 
   private TransportException failure(@Nullable Throwable cause) {
-    if (cause instanceof TransportException known) {
-      return new TransportException(
-          known.kind(), String.valueOf(known.getMessage()), known, known.delivery());
-    }
     if (cause instanceof Error defect) {
       throw defect;
     }
-    return new TransportException(
-        ErrorKind.AUTH_INVALID,
-        "connection " + connection + ": no token: " + (cause == null ? "" : cause.getMessage()),
-        cause);
+    String why = cause == null ? "" : String.valueOf(cause.getMessage());
+    ErrorKind kind =
+        cause instanceof TransportException known ? meaning(known.kind()) : ErrorKind.AUTH_INVALID;
+    String message =
+        why.startsWith("connection ") ? why : "connection " + connection + ": no token: " + why;
+    return new TransportException(kind, message, cause, Delivery.NONE);
+  }
+
+  /** A kind that leaves no doubt that the request itself was not sent. */
+  private static ErrorKind meaning(ErrorKind kind) {
+    return switch (kind) {
+      case CANCELLED,
+          CONNECTION_LOST,
+          AUTH_INVALID,
+          AUTH_EXPIRED,
+          PERMISSION_DENIED,
+          RATE_LIMITED,
+          OVERLOADED ->
+          kind;
+      default -> ErrorKind.CONNECTION_FAILED;
+    };
   }
 }
