@@ -95,6 +95,30 @@ class DecisionTableTest {
   }
 
   @Test
+  void says_what_an_attempt_was_sent_without() {
+    Attempt bare =
+        new Attempt(
+            1,
+            "t",
+            "c",
+            "m",
+            0,
+            1,
+            null,
+            "OK",
+            200,
+            null,
+            null,
+            "done",
+            0,
+            List.of("n", "x (no" + " effect)"),
+            null);
+    StringBuilder out = new StringBuilder();
+    DecisionAttemptTable.appendTo(out, List.of(bare));
+    assertThat(out).contains("1 was sent without n, x (no effect)\n");
+  }
+
+  @Test
   void cannot_steer_the_terminal_nor_break_its_lines() {
     String hostile = "a\u001b[31m\nb\u202ec\ud83d";
 

@@ -177,6 +177,7 @@ final class RandomDecisions {
         maybe(this::text),
         text(),
         number(),
+        flag() ? List.of() : List.of("b" + text(), "a" + text()),
         maybe(this::booking));
   }
 
