@@ -1,0 +1,85 @@
+package com.getbonito.wire.gemini;
+
+import com.getbonito.chat.CacheHint;
+import com.getbonito.wire.Losses;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reports the vendor fields that other dialects left, which this one does not write. */
+final class Foreign {
+
+  /** Fields of OpenAI's requests that change no answer. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "user",
+          "metadata",
+          "store",
+          "stream",
+          "stream_options",
+          "safety_identifier",
+          "prompt_cache_key",
+          "prompt_cache_retention");
+
+  private Foreign() {}
+
+  /** Fields of a request itself. */
+  static void request(Map<String, ? extends @Nullable Object> extras, Losses losses) {
+    if (extras.isEmpty() || Own.is(extras)) {
+      return;
+    }
+    extras.forEach((name, value) -> {
+      if (Own.isMark(name) || value == null) {
+        return;
+      }
+      switch (name) {
+        case CacheHint.FIELD -> losses.ignored("cacheHint");
+        case "logit_bias" -> losses.lost("logitBias", "Gemini has no bias by token");
+        case "max_tokens", "max_completion_tokens" -> losses.ignored("extras." + name);
+        default -> {
+          if (HARMLESS.contains(name)) {
+            losses.ignored(name.equals("user") ? name : "extras." + name);
+          } else {
+            lost(name, losses);
+          }
+        }
+      }
+    });
+  }
+
+  /** Fields of what the caller says: a part, a message, a tool. */
+  static void said(Map<String, ? extends @Nullable Object> extras, Losses losses) {
+    fields(extras, losses, false);
+  }
+
+  /** Fields of history that an answer brought. */
+  static void history(Map<String, ? extends @Nullable Object> extras, Losses losses) {
+    fields(extras, losses, true);
+  }
+
+  private static void fields(
+      Map<String, ? extends @Nullable Object> extras, Losses losses, boolean history) {
+    if (extras.isEmpty() || Own.is(extras)) {
+      if (CacheHint.of(extras) != null) {
+        losses.ignored("cacheHint");
+      }
+      return;
+    }
+    extras.forEach((name, value) -> {
+      if (Own.isMark(name) || value == null || name.equals("is_error")) {
+        return;
+      }
+      if (name.equals(CacheHint.FIELD)) {
+        losses.ignored("cacheHint");
+      } else if (history) {
+        losses.ignored("extras." + name);
+      } else {
+        lost(name, losses);
+      }
+    });
+  }
+
+  private static void lost(String name, Losses losses) {
+    losses.lost("extras." + name, "it is a field of another dialect");
+  }
+}
