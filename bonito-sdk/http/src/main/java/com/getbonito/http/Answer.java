@@ -79,6 +79,10 @@ final class Answer implements AutoCloseable {
     return new HttpEventSource(attempt, response, headers, decoder, buffers);
   }
 
+  Headers headers() {
+    return headers;
+  }
+
   @Nullable String requestId() {
     return attempt.dialect().requestId(headers);
   }

@@ -68,7 +68,7 @@ final class Embeddings {
     byte[] body = codec.encode(request, call.target(), losses);
     try (Answer answer = sender.send("embed", dialect, null, body, attempt)) {
       byte[] content = answer.content();
-      EmbeddingResponse read = answer.decoded(() -> codec.decode(content));
+      EmbeddingResponse read = answer.decoded(() -> codec.decode(content, answer.headers()));
       EmbeddingResponse.Builder complete =
           read.toBuilder().requestId(answer.requestId()).rateLimits(answer.limits());
       if (read.raw() == null) {

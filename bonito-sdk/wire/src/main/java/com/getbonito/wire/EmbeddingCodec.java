@@ -2,6 +2,7 @@ package com.getbonito.wire;
 
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
+import com.getbonito.spi.Headers;
 import com.getbonito.spi.ModelTarget;
 
 /** A dialect's embedding operation. Stateless. */
@@ -33,4 +34,13 @@ public interface EmbeddingCodec extends Dialect {
    * @throws WireException when it is not of this dialect
    */
   EmbeddingResponse decode(byte[] body);
+
+  /**
+   * Likewise, for dialects whose usage is in the answer's headers.
+   *
+   * @param headers those of the answer
+   */
+  default EmbeddingResponse decode(byte[] body, Headers headers) {
+    return decode(body);
+  }
 }
