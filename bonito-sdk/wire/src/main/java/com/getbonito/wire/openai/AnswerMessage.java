@@ -2,6 +2,7 @@ package com.getbonito.wire.openai;
 
 import com.getbonito.chat.AssistantMessage;
 import com.getbonito.chat.AudioContent;
+import com.getbonito.chat.Citation;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.ReasoningContent;
 import com.getbonito.chat.RefusalContent;
@@ -9,6 +10,7 @@ import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.json.Fields;
 import com.getbonito.wire.json.JsonTree;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -26,6 +28,8 @@ final class AnswerMessage {
   private @Nullable String reasoningAlias;
   private @Nullable String refusal;
   private @Nullable AudioContent audio;
+  private @Nullable Object annotations;
+  private @Nullable List<Citation> citations;
 
   private AnswerMessage() {}
 
@@ -53,6 +57,7 @@ final class AnswerMessage {
       case "tool_calls" -> toolCalls(parser);
       case "function_call" -> functionCall(parser);
       case "audio" -> audio(parser);
+      case "annotations" -> annotations(parser);
       default -> extras.keep(name, parser);
     }
   }
@@ -123,6 +128,17 @@ final class AnswerMessage {
     }
   }
 
+  /** Others than citations of pages stay as they are. */
+  private void annotations(JsonParser parser) {
+    Object value = JsonTree.read(parser);
+    citations = UrlCitations.read(value);
+    if (citations == null) {
+      extras.put("annotations", value);
+    } else {
+      annotations = value;
+    }
+  }
+
   private void audio(JsonParser parser) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       extras.keep("audio", parser);
@@ -174,7 +190,10 @@ final class AnswerMessage {
           ReasoningContent.of(reasoning, null, null, fieldMarks(reasoningField, reasoningAlias)));
     }
     if (text != null && !text.isEmpty()) {
-      message.content(TextContent.of(text));
+      message.content(
+          TextContent.of(text, citations == null ? List.of() : citations, Map.of()));
+    } else if (annotations != null) {
+      extras.put("annotations", annotations);
     }
     parts();
     if (refusal != null && !refusal.isEmpty()) {

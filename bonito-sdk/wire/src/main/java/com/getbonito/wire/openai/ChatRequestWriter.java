@@ -4,7 +4,6 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Message;
 import com.getbonito.chat.Reasoning;
 import com.getbonito.chat.Sampling;
-import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.wire.json.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ final class ChatRequestWriter {
     this.extras = request.extras();
   }
 
-  private static Map<String, @Nullable Object> parameters(ChatRequest request, String dialect) {
+  static Map<String, @Nullable Object> parameters(ChatRequest request, String dialect) {
     Map<String, Map<String, @Nullable Object>> byDialect = request.providerParameters();
     if (byDialect.isEmpty()) {
       return Map.of();
@@ -152,11 +151,6 @@ final class ChatRequestWriter {
       if (free("reasoning_effort")) {
         json.writeStringProperty("reasoning_effort", reasoning.effort());
       }
-    } else if (reasoning != null && !parameters.containsKey("reasoning")) {
-      throw new UnsupportedFeatureException(
-          "reasoning",
-          "the dialect openai-chat has no budget for reasoning; ask by effort, or give the"
-              + " endpoint's own field as a provider parameter");
     }
   }
 

@@ -1,6 +1,7 @@
 package com.getbonito.wire.openai;
 
 import com.getbonito.chat.ChatEvent;
+import com.getbonito.chat.Citation;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.ReasoningContent;
 import com.getbonito.chat.TextContent;
@@ -32,6 +33,7 @@ final class Delta {
   private @Nullable String audioData;
   private @Nullable String transcript;
   private List<TokenLogprob> logprobs = List.of();
+  private List<Citation> citations = List.of();
 
   /** Forgets the chunk before. */
   void reset() {
@@ -47,6 +49,7 @@ final class Delta {
     audioData = null;
     transcript = null;
     logprobs = List.of();
+    citations = List.of();
   }
 
   /** Whether there is anything of the answer in it. */
@@ -97,6 +100,7 @@ final class Delta {
         }
       }
       case "audio" -> audio(parser);
+      case "annotations" -> annotations(parser);
       default -> extras.keep(name, parser);
     }
   }
@@ -155,6 +159,16 @@ final class Delta {
         parser.skipChildren();
       }
       token = parser.nextToken();
+    }
+  }
+
+  private void annotations(JsonParser parser) {
+    Object value = JsonTree.read(parser);
+    List<Citation> read = UrlCitations.read(value);
+    if (read == null) {
+      extras.put("annotations", value);
+    } else {
+      citations = read;
     }
   }
 
@@ -218,8 +232,10 @@ final class Delta {
     if (!reasoning.isEmpty() || signature != null || hasDetails()) {
       events.add(new ChatEvent.ReasoningDelta(index, reasoning, signature, ofReasoning(choice)));
     }
-    if (!text.isEmpty() || !logprobs.isEmpty()) {
-      events.add(new ChatEvent.TextDelta(index, text, logprobs, choice.pending.take()));
+    if (!text.isEmpty() || !logprobs.isEmpty() || !citations.isEmpty()) {
+      events.add(
+          new ChatEvent.TextDelta(
+              index, 0, text, logprobs, citations, choice.pending.take()));
     }
     if (!refusal.isEmpty()) {
       events.add(new ChatEvent.RefusalDelta(index, refusal, choice.pending.take()));

@@ -22,7 +22,8 @@ final class EventExtras {
       all = joined.map();
     }
     if (event instanceof ChatEvent.TextDelta text) {
-      return new ChatEvent.TextDelta(text.choice(), text.text(), text.logprobs(), all);
+      return new ChatEvent.TextDelta(
+          text.choice(), text.part(), text.text(), text.logprobs(), text.citations(), all);
     }
     if (event instanceof ChatEvent.RefusalDelta refusal) {
       return new ChatEvent.RefusalDelta(refusal.choice(), refusal.text(), all);

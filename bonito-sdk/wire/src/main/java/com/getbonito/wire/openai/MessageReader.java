@@ -2,11 +2,13 @@ package com.getbonito.wire.openai;
 
 import com.getbonito.chat.AssistantMessage;
 import com.getbonito.chat.AudioContent;
+import com.getbonito.chat.Citation;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.Message;
 import com.getbonito.chat.ReasoningContent;
 import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.SystemMessage;
+import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolMessage;
 import com.getbonito.chat.UserMessage;
 import java.util.List;
@@ -108,6 +110,11 @@ final class MessageReader {
     }
     boolean others = reasoning(assistant, message);
     others |= message.get("refusal") instanceof String || message.get("audio") instanceof Map;
+    List<Citation> citations = UrlCitations.read(message.get("annotations"));
+    if (citations != null && message.get("content") instanceof String text) {
+      message.keySet().removeAll(List.of("annotations", "content"));
+      assistant.content(TextContent.of(text, citations, Map.of()));
+    }
     content(assistant, message, others);
     if (message.get("refusal") instanceof String refusal) {
       message.remove("refusal");

@@ -10,6 +10,7 @@ import com.getbonito.chat.SystemMessage;
 import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.chat.ToolMessage;
+import com.getbonito.wire.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class MessageWriter {
     }
     content(message);
     if (message instanceof AssistantMessage assistant) {
+      annotations(assistant);
       toolCalls(assistant.toolCalls());
     }
     ExtrasWriter.write(json, extras, "");
@@ -182,6 +184,16 @@ final class MessageWriter {
       ExtrasWriter.write(json, audio.extras(), "");
     }
     json.writeEndObject();
+  }
+
+  private void annotations(AssistantMessage message) {
+    for (Content part : message.content()) {
+      if (part instanceof TextContent text && !text.citations().isEmpty()) {
+        json.writeName("annotations");
+        JsonTree.write(json, UrlCitations.write(text.citations(), text.text().length()));
+        return;
+      }
+    }
   }
 
   private void toolCalls(List<ToolCall> calls) {

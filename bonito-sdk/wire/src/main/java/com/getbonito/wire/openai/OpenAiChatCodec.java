@@ -55,7 +55,8 @@ public final class OpenAiChatCodec extends OpenAiDialect implements ChatCodec {
       return out.toByteArray();
     }
     try (JsonGenerator json = Json.generator(out)) {
-      new ChatRequestWriter(json, request, ID)
+      ChatRequest sayable = Adaptation.of(request, losses, this == OPENAI);
+      new ChatRequestWriter(json, sayable, ID)
           .write(target.nativeModel(), streamed, maxTokensField);
     } catch (JacksonException | IllegalArgumentException inexpressible) {
       throw new UnsupportedFeatureException(

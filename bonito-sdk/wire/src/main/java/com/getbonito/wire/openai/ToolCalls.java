@@ -35,7 +35,8 @@ final class ToolCalls {
     if (!rest.isEmpty()) {
       call.put(details, rest);
     }
-    return ToolCall.of(word(id), kind, word(name), arguments(arguments, call), call);
+    String input = arguments(arguments, call);
+    return ToolCall.of(word(id), kind, word(name), input, ThoughtSignature.read(call));
   }
 
   /** Reads the one call that an answer of old could have. */

@@ -123,7 +123,8 @@ record ToolPiece(
     }
 
     private ToolPiece piece() {
-      return new ToolPiece(index, id, type, name, arguments, extras.map());
+      return new ToolPiece(
+          index, id, type, name, arguments, ThoughtSignature.read(extras.map()));
     }
   }
 }

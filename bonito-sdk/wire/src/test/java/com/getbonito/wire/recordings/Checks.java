@@ -32,18 +32,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** What must hold for one exchange. */
 final class Checks {
 
-  private final ChatCodec chat = Objects.requireNonNull(Codecs.chat("openai-chat"));
+  private final ChatCodec openai = Objects.requireNonNull(Codecs.chat("openai-chat"));
+  private final ChatCodec compatible =
+      Objects.requireNonNull(Codecs.chat("openai-chat-compatible"));
   private final EmbeddingCodec embeddings =
       Objects.requireNonNull(Codecs.embedding("openai-embeddings"));
   private final NativeDialect dialect =
-      ServiceLoader.load(NativeDialect.class).findFirst().orElseThrow();
+      ServiceLoader.load(NativeDialect.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .filter(one -> one.id().equals("openai-chat"))
+          .findFirst()
+          .orElseThrow();
 
   final ExtrasAudit extras = new ExtrasAudit();
   final TreeMap<String, Integer> errors = new TreeMap<>();
   int withoutRequest;
-  final Splits splits = new Splits(chat);
+  final Splits splits = new Splits(openai);
+
+  private ChatCodec chat = openai;
 
   void check(Exchange exchange) {
+    chat = exchange.provider().equals("openai") ? openai : compatible;
     boolean isChat = exchange.scope() == Exchange.Scope.CHAT;
     if (exchange.status() / 100 != 2) {
       error(exchange, isChat ? chat : embeddings);

@@ -17,6 +17,8 @@ record Exchange(JsonNode line) {
   enum Scope {
     CHAT,
     EMBEDDING,
+    /** A cloud's, which a suite of the verification module judges by the vendor's own client. */
+    ELSEWHERE,
     OUTSIDE
   }
 
@@ -42,7 +44,19 @@ record Exchange(JsonNode line) {
     boolean embedding = op().endsWith("/embeddings");
     return switch (provider()) {
       case "openai", "openai-compatible" ->
-          chat ? Scope.CHAT : embedding ? Scope.EMBEDDING : Scope.OUTSIDE;
+          chat
+              ? Scope.CHAT
+              : embedding
+                  ? Scope.EMBEDDING
+                  : op().endsWith("/responses") ? Scope.ELSEWHERE : Scope.OUTSIDE;
+      case "anthropic",
+          "aws-bedrock-runtime",
+          "aws-bedrock-openai",
+          "azure-openai",
+          "azure-foundry",
+          "gcp-vertex",
+          "google-gemini-api" ->
+          Scope.ELSEWHERE;
       case "groq" -> chat ? Scope.CHAT : Scope.OUTSIDE;
       default -> Scope.OUTSIDE;
     };

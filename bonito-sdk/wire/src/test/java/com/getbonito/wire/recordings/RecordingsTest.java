@@ -64,7 +64,11 @@ class RecordingsTest {
   }
 
   private boolean isInScope(Exchange exchange) {
-    if (exchange.scope() != Exchange.Scope.OUTSIDE) {
+    Exchange.Scope scope = exchange.scope();
+    if (scope == Exchange.Scope.ELSEWHERE) {
+      return false;
+    }
+    if (scope != Exchange.Scope.OUTSIDE) {
       return true;
     }
     outside.merge(exchange.provider() + " " + operation(exchange.op()), 1, Integer::sum);
