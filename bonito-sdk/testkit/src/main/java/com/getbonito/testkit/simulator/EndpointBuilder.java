@@ -17,10 +17,13 @@ import com.getbonito.testkit.simulator.script.Script;
 import com.getbonito.testkit.simulator.script.Turn;
 import com.getbonito.testkit.simulator.server.Front;
 import com.getbonito.testkit.simulator.sts.AwsIdentities;
+import com.getbonito.testkit.simulator.sts.ContainerCredentialsDialect;
 import com.getbonito.testkit.simulator.sts.SigV4Access;
+import com.getbonito.testkit.simulator.sts.StsDialect;
 import com.getbonito.testkit.simulator.tls.TlsFlaw;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +74,26 @@ public final class EndpointBuilder {
   public EndpointBuilder kind(EndpointKind value) {
     kind = value;
     return this;
+  }
+
+  /** Amazon Bedrock: control plane and runtime. */
+  public EndpointBuilder bedrock() {
+    return kind(EndpointKind.BEDROCK);
+  }
+
+  /** Anthropic's own API. */
+  public EndpointBuilder anthropic() {
+    return kind(EndpointKind.ANTHROPIC);
+  }
+
+  /** AWS's token service for these identities; requests must be signed for this region. */
+  public EndpointBuilder sts(AwsIdentities identities, String region) {
+    return kind(EndpointKind.of("sts", new StsDialect(identities, region)));
+  }
+
+  /** Where a container or an instance gets its role's credentials, which live so long. */
+  public EndpointBuilder containerCredentials(AwsIdentities identities, Duration life) {
+    return kind(EndpointKind.of("container", new ContainerCredentialsDialect(identities, life)));
   }
 
   /**

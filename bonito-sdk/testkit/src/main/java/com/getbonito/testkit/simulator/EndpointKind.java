@@ -1,9 +1,15 @@
 package com.getbonito.testkit.simulator;
 
+import com.getbonito.testkit.simulator.anthropic.AnthropicDialect;
 import com.getbonito.testkit.simulator.azure.AzureDialect;
 import com.getbonito.testkit.simulator.azure.AzureSettings;
+import com.getbonito.testkit.simulator.bedrock.BedrockDialect;
+import com.getbonito.testkit.simulator.entra.EntraDialect;
+import com.getbonito.testkit.simulator.entra.EntraDirectory;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.gemini.GeminiDialect;
+import com.getbonito.testkit.simulator.google.GoogleAccounts;
+import com.getbonito.testkit.simulator.google.GoogleTokenDialect;
 import com.getbonito.testkit.simulator.model.ModelSettings;
 import com.getbonito.testkit.simulator.openai.OpenAiDialect;
 import com.getbonito.testkit.simulator.responses.ResponsesDialect;
@@ -34,6 +40,13 @@ public record EndpointKind(String name, String basePath, Function<ModelSettings,
   /** An Azure resource with any deployment. */
   public static final EndpointKind AZURE = azure(AzureSettings.ANY);
 
+  /** Amazon Bedrock: control plane and runtime on one port. */
+  public static final EndpointKind BEDROCK = new EndpointKind("bedrock", "/", BedrockDialect::new);
+
+  /** Anthropic's own API. */
+  public static final EndpointKind ANTHROPIC =
+      new EndpointKind("anthropic", "/", AnthropicDialect::new);
+
   /** A kind without models, such as a token endpoint. */
   public static EndpointKind of(String name, Dialect dialect) {
     return new EndpointKind(name, "/", settings -> dialect);
@@ -44,12 +57,22 @@ public record EndpointKind(String name, String basePath, Function<ModelSettings,
     return new EndpointKind(
         "vertex",
         "/",
-        settings -> new VertexDialect(settings, places, new OpenAiDialect(settings)));
+        settings -> new VertexDialect(settings, places, new AnthropicDialect(settings)));
   }
 
   /** An Azure resource. */
   public static EndpointKind azure(AzureSettings resource) {
     return new EndpointKind("azure", "/", settings -> new AzureDialect(settings, resource));
+  }
+
+  /** Google's token endpoints. */
+  public static EndpointKind google(GoogleAccounts accounts) {
+    return of("google", new GoogleTokenDialect(accounts));
+  }
+
+  /** Microsoft Entra's token endpoints. */
+  public static EndpointKind entra(EntraDirectory directory) {
+    return of("entra", new EntraDialect(directory));
   }
 
   Dialect dialect(ModelSettings settings) {

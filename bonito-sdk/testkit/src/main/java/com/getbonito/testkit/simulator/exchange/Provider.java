@@ -1,9 +1,8 @@
 package com.getbonito.testkit.simulator.exchange;
 
 import com.getbonito.testkit.simulator.billing.Rates;
-import com.getbonito.testkit.simulator.fault.Effect.Refusal;
-import com.getbonito.testkit.simulator.fault.Effect.Refuse;
 import com.getbonito.testkit.simulator.fault.Effect;
+import com.getbonito.testkit.simulator.fault.Effect.Refusal;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.fault.RetryDate;

@@ -24,6 +24,15 @@ public final class Json {
     return MAPPER.readTree(text);
   }
 
+  /** Whether a text is one JSON object. */
+  public static boolean isObject(String text) {
+    try {
+      return MAPPER.readTree(text).isObject();
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }

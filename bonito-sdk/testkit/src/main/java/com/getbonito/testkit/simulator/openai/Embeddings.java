@@ -5,12 +5,12 @@ import com.getbonito.testkit.simulator.ledger.Tokens;
 import com.getbonito.testkit.simulator.model.Json;
 import com.getbonito.testkit.simulator.model.ModelSettings;
 import com.getbonito.testkit.simulator.model.TokenRule;
+import com.getbonito.testkit.simulator.model.Vectors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
 
 /** Unit vectors that follow from the text: equal texts, equal vectors. */
@@ -38,7 +38,7 @@ final class Embeddings {
       out.append(i == 0 ? "" : ",").append("{\"object\":\"embedding\",\"index\":").append(i);
       out.append(",\"embedding\":");
       float[] vector = vector(inputs.get(i), dimensions);
-      out.append(base64 ? base64(vector) : numbers(vector)).append('}');
+      out.append(base64 ? base64(vector) : Vectors.json(vector)).append('}');
       tokens += tokens(inputs.get(i));
     }
     out.append("],\"model\":");
@@ -67,25 +67,7 @@ final class Embeddings {
   }
 
   private float[] vector(JsonNode input, int dimensions) {
-    SplittableRandom random = new SplittableRandom(settings.seed() + input.toString().hashCode());
-    double[] raw = random.doubles(dimensions, -1, 1).toArray();
-    double square = 0;
-    for (double each : raw) {
-      square += each * each;
-    }
-    float[] vector = new float[dimensions];
-    for (int i = 0; i < dimensions; i++) {
-      vector[i] = (float) (raw[i] / Math.sqrt(square));
-    }
-    return vector;
-  }
-
-  private static String numbers(float[] vector) {
-    StringBuilder out = new StringBuilder(vector.length * 12).append('[');
-    for (int i = 0; i < vector.length; i++) {
-      out.append(i == 0 ? "" : ",").append(vector[i]);
-    }
-    return out.append(']').toString();
+    return Vectors.of(settings.seed(), input.toString(), dimensions);
   }
 
   private static String base64(float[] vector) {
