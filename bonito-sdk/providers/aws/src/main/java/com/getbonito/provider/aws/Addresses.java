@@ -64,13 +64,11 @@ record Addresses(String models, String control, String tokens) {
 
   private static boolean ofAws(String address, PartitionMetadata partition) {
     String host = URI.create(address).getHost().toLowerCase(Locale.ROOT);
-    return host.endsWith("." + partition.dnsSuffix())
-        || host.endsWith("." + newSuffix(partition));
+    return host.endsWith("." + partition.dnsSuffix()) || host.endsWith("." + newSuffix(partition));
   }
 
   /** The younger suffix of a partition, for example {@code api.aws}. */
   private static String newSuffix(PartitionMetadata partition) {
-    return partition.dnsSuffix(
-        PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build());
+    return partition.dnsSuffix(PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build());
   }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
  * <p>The places are the SDK's, but not its classes: those send with clients of their own and cache
  * by their own clock.
  *
- * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html">
  *     Default credentials provider chain</a>
  */
 final class AmbientKeys implements TokenSource {

@@ -64,8 +64,7 @@ final class Authorities {
     KeySource keys =
         role == null
             ? own
-            : given(
-                new AssumedRole(new Role(role, settings.externalId(), null, null), own, sts));
+            : given(new AssumedRole(new Role(role, settings.externalId(), null, null), own, sts));
     return new Authority.Identity(keys, new Signer(settings.region(), context.time()));
   }
 
@@ -76,7 +75,8 @@ final class Authorities {
 
   private boolean apiKey(Credentials credentials) {
     boolean first = apiKey(credentials.keys(), "keys");
-    if (!credentials.secondary().isEmpty() && apiKey(credentials.secondary(), "secondary") != first) {
+    if (!credentials.secondary().isEmpty()
+        && apiKey(credentials.secondary(), "secondary") != first) {
       throw unfit("secondary", "must be of the same kind as keys");
     }
     if (first && settings.roleArn() != null) {

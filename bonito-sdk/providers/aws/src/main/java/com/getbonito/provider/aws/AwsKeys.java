@@ -22,8 +22,7 @@ record AwsKeys(
   private static final String SEPARATOR = "\n";
 
   /** Keys as they are written. */
-  static AwsKeys of(
-      String accessKeyId, String secretAccessKey, @Nullable String sessionToken) {
+  static AwsKeys of(String accessKeyId, String secretAccessKey, @Nullable String sessionToken) {
     return new AwsKeys(
         accessKeyId.strip(),
         SecretValue.of(secretAccessKey),

@@ -68,8 +68,9 @@ final class BedrockEndpoint implements HttpEndpoint, ModelLister, Prober {
           case CONVERSE -> streamed ? "converse-stream" : "converse";
           case CLAUDE, NOVA -> streamed ? "invoke-with-response-stream" : "invoke";
           case EMBEDDINGS -> "invoke";
-          default -> throw new UnsupportedFeatureException(
-              dialect, "Bedrock does not speak dialect " + dialect);
+          default ->
+              throw new UnsupportedFeatureException(
+                  dialect, "Bedrock does not speak dialect " + dialect);
         };
     return URI.create(addresses.models() + ModelPath.of(target) + verb);
   }
@@ -104,8 +105,6 @@ final class BedrockEndpoint implements HttpEndpoint, ModelLister, Prober {
 
   @Override
   public TransportRequest.Builder probe() {
-    return authority instanceof Authority.ApiKey
-        ? TransportRequest.get(list)
-        : identity.question();
+    return authority instanceof Authority.ApiKey ? TransportRequest.get(list) : identity.question();
   }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 public final class BedrockEndpointFactory implements HttpEndpointFactory {
 
   /** A region becomes part of a host name, so it may hold nothing but this. */
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,10}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
+  private static final Pattern REGION =
+      Pattern.compile("[a-z]{2,10}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
 
   /** For the {@link java.util.ServiceLoader}. */
   public BedrockEndpointFactory() {}
@@ -41,13 +42,13 @@ public final class BedrockEndpointFactory implements HttpEndpointFactory {
     }
     String region = settings.region();
     if (region == null || !REGION.matcher(region).matches()) {
-      throw refused(context, "BON-1098", "bedrock.region is no region; write for example us-east-1");
+      throw refused(
+          context, "BON-1098", "bedrock.region is no region; write for example us-east-1");
     }
     Surroundings surroundings = Surroundings.of(context);
     Addresses addresses = addresses(context, settings, surroundings);
     Sts sts =
-        new Sts(
-            region, URI.create(addresses.tokens()), context.name(), tokens, context.time());
+        new Sts(region, URI.create(addresses.tokens()), context.name(), tokens, context.time());
     Authority authority = new Authorities(context, settings, sts, tokens, surroundings).find();
     return switch (settings.api()) {
       case CONVERSE -> new BedrockEndpoint(addresses, authority);
@@ -61,14 +62,12 @@ public final class BedrockEndpointFactory implements HttpEndpointFactory {
       return Addresses.of(
           settings, surroundings.setting("aws.endpointUrlSts", "AWS_ENDPOINT_URL_STS"));
     } catch (IllegalArgumentException unreadable) {
-      throw refused(
-          context, "BON-1035", "bedrock.endpoint or AWS_ENDPOINT_URL_STS is no address");
+      throw refused(context, "BON-1035", "bedrock.endpoint or AWS_ENDPOINT_URL_STS is no address");
     }
   }
 
   private static ConfigurationException refused(
       ConnectionContext context, String code, String why) {
-    return new ConfigurationException(
-        code, "connection " + context.name() + ": " + why, List.of());
+    return new ConfigurationException(code, "connection " + context.name() + ": " + why, List.of());
   }
 }

@@ -20,7 +20,8 @@ final class ContainerKeys implements KeyPlace {
 
   /** Where keys may be fetched without TLS: the machine itself, and the agents of ECS and EKS. */
   private static final Set<String> NEAR =
-      Set.of("localhost", "127.0.0.1", "[::1]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]");
+      Set.of(
+          "localhost", "127.0.0.1", "[::1]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]");
 
   private final Surroundings surroundings;
   private final MetadataService service;
@@ -56,7 +57,8 @@ final class ContainerKeys implements KeyPlace {
     if (relative == null && full == null) {
       return null;
     }
-    String variable = "AWS_CONTAINER_CREDENTIALS_" + (relative == null ? "FULL_URI" : "RELATIVE_URI");
+    String variable =
+        "AWS_CONTAINER_CREDENTIALS_" + (relative == null ? "FULL_URI" : "RELATIVE_URI");
     try {
       URI address = URI.create(relative == null ? String.valueOf(full) : ECS_AGENT + relative);
       if ("https".equals(address.getScheme())

@@ -33,8 +33,7 @@ final class InstanceKeys implements KeyPlace {
 
   @Override
   public @Nullable Token find(Cancellation cancellation) throws TransportException {
-    String disabled =
-        surroundings.setting("aws.disableEc2Metadata", "AWS_EC2_METADATA_DISABLED");
+    String disabled = surroundings.setting("aws.disableEc2Metadata", "AWS_EC2_METADATA_DISABLED");
     if ("true".equalsIgnoreCase(disabled)) {
       return null;
     }
@@ -50,12 +49,12 @@ final class InstanceKeys implements KeyPlace {
 
   private String base() throws TransportException {
     String written =
-        surroundings.setting(
-            "aws.ec2MetadataServiceEndpoint", "AWS_EC2_METADATA_SERVICE_ENDPOINT");
+        surroundings.setting("aws.ec2MetadataServiceEndpoint", "AWS_EC2_METADATA_SERVICE_ENDPOINT");
     String mode =
         surroundings.setting(
             "aws.ec2MetadataServiceEndpointMode", "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
-    String known = "ipv6".equalsIgnoreCase(mode) ? "http://[fd00:ec2::254]" : "http://169.254.169.254";
+    String known =
+        "ipv6".equalsIgnoreCase(mode) ? "http://[fd00:ec2::254]" : "http://169.254.169.254";
     String base = written == null ? known : written.replaceAll("/+$", "");
     try {
       URI.create(base + ROLES);
@@ -76,9 +75,7 @@ final class InstanceKeys implements KeyPlace {
   private WholeAnswer get(String address, String session, Cancellation cancellation)
       throws TransportException {
     TransportRequest request =
-        TransportRequest.get(address(address))
-            .header("x-aws-ec2-metadata-token", session)
-            .build();
+        TransportRequest.get(address(address)).header("x-aws-ec2-metadata-token", session).build();
     return service.ask(request, cancellation);
   }
 

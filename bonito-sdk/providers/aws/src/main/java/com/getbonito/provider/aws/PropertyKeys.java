@@ -1,9 +1,9 @@
 package com.getbonito.provider.aws;
 
+import com.getbonito.provider.aws.Surroundings.Lookup;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.TokenSource.Token;
 import com.getbonito.spi.TransportException;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionToken name of the session token, which may not be set
  */
 record PropertyKeys(
-    String name,
-    UnaryOperator<@Nullable String> lookup,
-    String accessKeyId,
-    String secretAccessKey,
-    String sessionToken)
+    String name, Lookup lookup, String accessKeyId, String secretAccessKey, String sessionToken)
     implements KeyPlace {
 
   static PropertyKeys properties(Surroundings surroundings) {
@@ -43,8 +39,8 @@ record PropertyKeys(
 
   @Override
   public @Nullable Token find(Cancellation cancellation) throws TransportException {
-    String id = lookup.apply(accessKeyId);
-    String secret = lookup.apply(secretAccessKey);
+    String id = lookup.value(accessKeyId);
+    String secret = lookup.value(secretAccessKey);
     if (id == null && secret == null) {
       return null;
     }
@@ -55,6 +51,6 @@ record PropertyKeys(
               + (id == null ? secretAccessKey : accessKeyId)
               + " is");
     }
-    return AwsKeys.of(id, secret, lookup.apply(sessionToken)).token(null);
+    return AwsKeys.of(id, secret, lookup.value(sessionToken)).token(null);
   }
 }

@@ -43,15 +43,14 @@ final class Signer {
     byte[] body = request.body();
     SdkHttpRequest signed =
         signer
-            .sign(
-                order ->
-                    order
-                        .identity(keys.identity())
-                        .request(unsigned(request.build()))
-                        .payload(() -> new ByteArrayInputStream(body))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                        .putProperty(HttpSigner.SIGNING_CLOCK, clock))
+            .sign(order ->
+                order
+                    .identity(keys.identity())
+                    .request(unsigned(request.build()))
+                    .payload(() -> new ByteArrayInputStream(body))
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                    .putProperty(HttpSigner.SIGNING_CLOCK, clock))
             .request();
     for (Map.Entry<String, List<String>> each : signed.headers().entrySet()) {
       if (!each.getKey().equalsIgnoreCase("Host")) {

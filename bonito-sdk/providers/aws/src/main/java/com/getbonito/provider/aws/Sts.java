@@ -57,7 +57,10 @@ final class Sts {
    * @param seconds how long the keys are wanted for, null for as long as AWS gives by itself
    */
   record Role(
-      String arn, @Nullable String externalId, @Nullable String session, @Nullable Integer seconds) {}
+      String arn,
+      @Nullable String externalId,
+      @Nullable String session,
+      @Nullable Integer seconds) {}
 
   /**
    * @param endpoint where the service is
@@ -82,13 +85,12 @@ final class Sts {
         new FixedIdentity(base.identity()),
         cancellation,
         sts ->
-            sts.assumeRole(
-                    request ->
-                        request
-                            .roleArn(role.arn())
-                            .externalId(role.externalId())
-                            .roleSessionName(session(role))
-                            .durationSeconds(role.seconds()))
+            sts.assumeRole(request ->
+                    request
+                        .roleArn(role.arn())
+                        .externalId(role.externalId())
+                        .roleSessionName(session(role))
+                        .durationSeconds(role.seconds()))
                 .credentials());
   }
 
@@ -103,13 +105,12 @@ final class Sts {
         AnonymousCredentialsProvider.create(),
         cancellation,
         sts ->
-            sts.assumeRoleWithWebIdentity(
-                    request ->
-                        request
-                            .roleArn(role.arn())
-                            .roleSessionName(session(role))
-                            .webIdentityToken(webToken)
-                            .durationSeconds(role.seconds()))
+            sts.assumeRoleWithWebIdentity(request ->
+                    request
+                        .roleArn(role.arn())
+                        .roleSessionName(session(role))
+                        .webIdentityToken(webToken)
+                        .durationSeconds(role.seconds()))
                 .credentials());
   }
 
@@ -140,9 +141,8 @@ final class Sts {
         .authSchemeProvider(this::dated)
         .httpClient(new TransportClient(transport, cancellation))
         .defaultsMode(DefaultsMode.LEGACY)
-        .overrideConfiguration(
-            habits ->
-                habits.retryStrategy(AwsRetryStrategy.doNotRetry()).defaultProfileFile(NO_FILE))
+        .overrideConfiguration(habits ->
+            habits.retryStrategy(AwsRetryStrategy.doNotRetry()).defaultProfileFile(NO_FILE))
         .build();
   }
 
@@ -150,8 +150,7 @@ final class Sts {
   private List<AuthSchemeOption> dated(StsAuthSchemeParams params) {
     return StsAuthSchemeProvider.defaultProvider().resolveAuthScheme(params).stream()
         .map(
-            option ->
-                option.toBuilder().putSignerProperty(HttpSigner.SIGNING_CLOCK, clock).build())
+            option -> option.toBuilder().putSignerProperty(HttpSigner.SIGNING_CLOCK, clock).build())
         .toList();
   }
 
@@ -163,7 +162,8 @@ final class Sts {
 
   private static TransportException refused(Role role, AwsServiceException refused) {
     String code = refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorCode();
-    String why = refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorMessage();
+    String why =
+        refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorMessage();
     return NoKeys.because(
         kind(refused.statusCode(), code == null ? "" : code),
         "STS gives no keys for "

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param variables looks up environment variables; null where one is not set
  * @param properties looks up system properties; null where one is not set
  */
-record Surroundings(
-    UnaryOperator<@Nullable String> variables, UnaryOperator<@Nullable String> properties) {
+record Surroundings(Lookup variables, Lookup properties) {
 
   /** More than any token, less than a file given by mistake. */
   private static final long LARGEST = 64 * 1024;
+
+  /** Finds the value of a name. */
+  @FunctionalInterface
+  interface Lookup {
+
+    /** The value, or null where there is none. */
+    @Nullable String value(String name);
+  }
 
   /** The surroundings of a connection, whose resolver knows the environment. */
   static Surroundings of(ConnectionContext context) {
@@ -32,12 +38,12 @@ record Surroundings(
 
   /** An environment variable, or null where it is not set or blank. */
   @Nullable String variable(String name) {
-    return present(variables.apply(name));
+    return present(variables.value(name));
   }
 
   /** A system property, or null where it is not set or blank. */
   @Nullable String property(String name) {
-    return present(properties.apply(name));
+    return present(properties.value(name));
   }
 
   /** A setting that is a system property or, where that is not set, an environment variable. */
@@ -67,12 +73,7 @@ record Surroundings(
       throw unusable;
     } catch (IOException | InvalidPathException unreadable) {
       throw NoKeys.because(
-          what
-              + " "
-              + place
-              + " cannot be read ("
-              + unreadable.getClass().getSimpleName()
-              + ")");
+          what + " " + place + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
   }
 

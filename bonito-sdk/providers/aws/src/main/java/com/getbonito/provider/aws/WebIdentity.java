@@ -27,8 +27,7 @@ final class WebIdentity implements KeyPlace {
 
   @Override
   public @Nullable Token find(Cancellation cancellation) throws TransportException {
-    String file =
-        surroundings.setting("aws.webIdentityTokenFile", "AWS_WEB_IDENTITY_TOKEN_FILE");
+    String file = surroundings.setting("aws.webIdentityTokenFile", "AWS_WEB_IDENTITY_TOKEN_FILE");
     if (file == null) {
       return null;
     }

@@ -67,8 +67,7 @@ final class Contexts {
     environment.putIfAbsent("ID", "AKIDEXAMPLE");
     environment.putIfAbsent("SECRET", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
     return new BedrockEndpointFactory()
-        .create(
-            context(settings.build(), keys(), Path.of("nowhere"), environment, time), tokens);
+        .create(context(settings.build(), keys(), Path.of("nowhere"), environment, time), tokens);
   }
 
   static Credentials keys() {

@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,8 +53,7 @@ class SignatureTest {
         "arn:aws:bedrock:us-east-1:123456789012:imported-model/q ü+~*'()!",
       })
   void of_a_converse_call_is_the_sdks_and_so_is_its_address(String model) {
-    SdkJudge.Sent sent =
-        judge().sent(sdk -> sdk.converse(request -> request.modelId(model)));
+    SdkJudge.Sent sent = judge().sent(sdk -> sdk.converse(request -> request.modelId(model)));
     assertSame(sent, model, "bedrock-converse", false);
   }
 
@@ -81,21 +80,20 @@ class SignatureTest {
     String model = "cohere.embed-v4:0";
     SdkJudge.Sent sent =
         judge()
-            .sent(
-                sdk ->
-                    sdk.invokeModel(
-                        request ->
-                            request
-                                .modelId(model)
-                                .contentType("application/json")
-                                .body(SdkBytes.fromUtf8String("{\"texts\":[\"ü\"]}"))));
+            .sent(sdk ->
+                sdk.invokeModel(request ->
+                    request
+                        .modelId(model)
+                        .contentType("application/json")
+                        .body(SdkBytes.fromUtf8String("{\"texts\":[\"ü\"]}"))));
     assertSame(sent, model, "bedrock-embeddings", false);
   }
 
   @Test
   void of_temporary_keys_is_the_sdks() {
     SdkJudge.Sent sent =
-        new SdkJudge("eu-central-1", AwsSessionCredentials.create(ID, SECRET, SESSION), time.clock())
+        new SdkJudge(
+                "eu-central-1", AwsSessionCredentials.create(ID, SECRET, SESSION), time.clock())
             .sent(sdk -> sdk.converse(request -> request.modelId("m:0")));
     TransportRequest ours =
         signed(sent, new Signer("eu-central-1", time), AwsKeys.of(ID, SECRET, SESSION));
@@ -105,11 +103,7 @@ class SignatureTest {
   @Test
   void is_dated_by_the_given_time() {
     HttpEndpoint endpoint =
-        Contexts.endpoint(
-            Contexts.in("us-east-1"),
-            TokenCalls.NONE,
-            new HashMap<>(),
-            time);
+        Contexts.endpoint(Contexts.in("us-east-1"), TokenCalls.NONE, new HashMap<>(), time);
     assertThat(Contexts.authorization(endpoint)).contains("/20260304/us-east-1/bedrock/");
     time.jump(Duration.ofDays(1));
     assertThat(Contexts.authorization(endpoint)).contains("/20260305/us-east-1/bedrock/");
@@ -158,8 +152,7 @@ class SignatureTest {
     assertThat(signed.headers().first("X-Amz-Date")).isEqualTo(text(expected, "date"));
     assertThat(signed.headers().first("x-amz-content-sha256"))
         .isEqualTo(text(expected, "payloadHash"));
-    assertThat(signed.headers().first("Authorization"))
-        .isEqualTo(text(expected, "authorization"));
+    assertThat(signed.headers().first("Authorization")).isEqualTo(text(expected, "authorization"));
   }
 
   private SdkJudge judge() {
@@ -179,18 +172,21 @@ class SignatureTest {
 
   private static TransportRequest signed(SdkJudge.Sent sent, Signer signer, AwsKeys keys) {
     TransportRequest.Builder ours = TransportRequest.post(sent.request().getUri(), sent.body());
-    headers(sent).forEach((name, value) -> {
-      if (!SIGNATURE.contains(name)) {
-        ours.header(name, value);
-      }
-    });
+    headers(sent)
+        .forEach((name, value) -> {
+          if (!SIGNATURE.contains(name)) {
+            ours.header(name, value);
+          }
+        });
     signer.sign(ours, keys, "bedrock");
     return ours.build();
   }
 
   private static Map<String, String> headers(SdkJudge.Sent sent) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    sent.request().headers().forEach((name, values) -> headers.put(name.toLowerCase(), values.get(0)));
+    sent.request()
+        .headers()
+        .forEach((name, values) -> headers.put(name.toLowerCase(), values.get(0)));
     headers.remove("host");
     return headers;
   }
