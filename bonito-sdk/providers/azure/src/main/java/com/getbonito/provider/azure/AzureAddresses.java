@@ -86,8 +86,10 @@ final class AzureAddresses {
         base + "/openai/deployments/" + escaped(deployment) + "/" + operation + query);
   }
 
+  /** Dots alone would lead out of the path. */
   private static String escaped(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    String escaped = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return escaped.chars().allMatch(c -> c == '.') ? escaped.replace(".", "%252E") : escaped;
   }
 
   private static String or(@Nullable String written, String otherwise) {

@@ -7,6 +7,7 @@ import com.getbonito.spi.SecretValue;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.IClientCredential;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,7 @@ final class NamedProof implements EntraProof {
   @Override
   public @Nullable IClientCredential second() {
     SecretValue value = secrets.resolve(connection, credentials, key, true);
-    return value == null || value.equals(secrets.resolve(connection, credentials, key, false))
-        ? null
-        : form.apply(value);
+    SecretValue first = secrets.resolve(connection, credentials, key, false);
+    return value == null || Objects.equals(value, first) ? null : form.apply(value);
   }
 }

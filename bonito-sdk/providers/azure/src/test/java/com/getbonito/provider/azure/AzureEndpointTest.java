@@ -64,6 +64,7 @@ class AzureEndpointTest {
   @CsvSource({
     "a b, a%20b",
     "a/../b, a%2F..%2Fb",
+    ".., %252E%252E",
     "gpt-5.2_2025-12-11, gpt-5.2_2025-12-11",
     "é?x=1#y, %C3%A9%3Fx%3D1%23y",
   })
