@@ -192,12 +192,16 @@ final class AnthropicStreamWriter implements StreamWriter {
     close(out);
   }
 
+  /** Arguments begin with an empty fragment, as the dialect has it and its readers expect. */
   private void begin(String key, Map<String, @Nullable Object> block, ByteArrayOutputStream out) {
     start("", "", out);
     close(out);
     open = key;
     index++;
     indexed("content_block_start", "content_block", block, out);
+    if (block.containsKey("input")) {
+      delta("input_json_delta", "partial_json", "", out);
+    }
   }
 
   private void close(ByteArrayOutputStream out) {
