@@ -16,6 +16,7 @@ import com.getbonito.testkit.simulator.responses.ResponsesDialect;
 import com.getbonito.testkit.simulator.vertex.VertexDialect;
 import com.getbonito.testkit.simulator.vertex.VertexSettings;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which vendor an endpoint is.
@@ -46,6 +47,18 @@ public record EndpointKind(String name, String basePath, Function<ModelSettings,
   /** Anthropic's own API. */
   public static final EndpointKind ANTHROPIC =
       new EndpointKind("anthropic", "/", AnthropicDialect::new);
+
+  /**
+   * A kind that serves models to everybody.
+   *
+   * @param name its name on the command line
+   */
+  public static EndpointKind named(String name) {
+    return Stream.of(OPENAI, GEMINI, VERTEX, AZURE, BEDROCK, ANTHROPIC)
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such kind of endpoint: " + name));
+  }
 
   /** A kind without models, such as a token endpoint. */
   public static EndpointKind of(String name, Dialect dialect) {

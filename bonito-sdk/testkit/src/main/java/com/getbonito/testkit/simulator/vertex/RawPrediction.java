@@ -13,6 +13,8 @@ import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.SimulatedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +46,11 @@ final class RawPrediction {
         && (address.verb().equals("rawPredict") || address.verb().equals("streamRawPredict"));
   }
 
+  /** Whether tokens are counted for the model that the body names. */
+  static boolean counts(Address address) {
+    return address.plainModel().equals("count-tokens");
+  }
+
   static RequestSketch sketch(Address address, String body) {
     boolean stream = address.verb().equals("streamRawPredict") && RequestSketch.of(body).stream();
     return new RequestSketch(address.model(), stream);
@@ -61,11 +68,11 @@ final class RawPrediction {
     if (!version.equals(VERSION)) {
       throw RpcStatus.invalid("anthropic_version: \"" + version + "\" is not supported.");
     }
-    if (body.has("model")) {
+    boolean counts = counts(address);
+    if (body.has("model") && !counts) {
       throw RpcStatus.invalid("model: Extra inputs are not permitted");
     }
-    boolean counts = address.plainModel().equals("count-tokens");
-    String model = address.plainModel();
+    String model = counts ? body.path("model").asString("") : address.plainModel();
     ObjectNode message = Json.object();
     body.forEachEntry((name, value) -> {
       if (!name.equals("anthropic_version")) {
@@ -78,12 +85,19 @@ final class RawPrediction {
             request.method(),
             counts ? "/v1/messages/count_tokens" : "/v1/messages",
             request.query(),
-            request.headers(),
+            headers(request),
             model,
             request.stream(),
             new String(Json.bytes(message), StandardCharsets.UTF_8));
     return claude
         .answer(asked, scripted, effect, id, now)
         .withWording(new ClaudeWording(claude.wording(), google));
+  }
+
+  /** The header fields, with the version that the vendor's own API wants there. */
+  private static Map<String, String> headers(SimulatedRequest request) {
+    Map<String, String> headers = new HashMap<>(request.headers());
+    headers.put("anthropic-version", "2023-06-01");
+    return headers;
   }
 }

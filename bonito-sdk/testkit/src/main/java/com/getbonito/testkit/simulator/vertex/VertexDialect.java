@@ -94,7 +94,9 @@ public final class VertexDialect implements Dialect {
       return told(request, address);
     }
     place(address);
-    known(address);
+    if (!RawPrediction.asked(address) || !RawPrediction.counts(address)) {
+      known(address);
+    }
     if (RawPrediction.asked(address)) {
       return raw.answer(request, address, scripted, effect, id, now);
     }

@@ -143,6 +143,18 @@ class VertexDialectTest {
   }
 
   @Test
+  void countsTokensForClaude() throws Exception {
+    String asked =
+        CLAUDE
+            .replace("{\"anth", "{\"model\":\"claude-sonnet-4-5@20250929\",\"anth")
+            .replace("\"max_tokens\":64,", "");
+    JsonNode count =
+        Door.json(door.post(PLACE + "anthropic/models/count-tokens:rawPredict", asked));
+    assertThat(count.path("input_tokens").asInt()).isPositive();
+    assertThat(last().billed().total()).isZero();
+  }
+
+  @Test
   void wantsTheVersionAndNoModelInTheBodyOfARawPrediction() throws Exception {
     String path = PLACE + "anthropic/models/claude-sonnet-4-5@20250929:rawPredict";
     assertThat(door.post(path, CLAUDE.replace("vertex-2023-10-16", "2023-06-01")).body())
