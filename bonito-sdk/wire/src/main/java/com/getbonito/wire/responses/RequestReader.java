@@ -30,6 +30,9 @@ final class RequestReader {
   private final Sampling.Builder sampling = Sampling.builder();
   private final Map<String, @Nullable Object> extras = new LinkedHashMap<>();
 
+  /** Whether the vendor knows every id: those of Bonito's own making must not be forwarded. */
+  private boolean known = true;
+
   private RequestReader(String target, Map<String, @Nullable Object> body) {
     this.request = ChatRequest.builder(target).usageInStream(true);
     this.body = body;
@@ -70,7 +73,7 @@ final class RequestReader {
     return request
         .sampling(sampling.build())
         .extras(Own.mark(extras))
-        .nativeBody(NativeBody.of(ResponsesChatCodec.ID, bytes))
+        .nativeBody(known ? NativeBody.of(ResponsesChatCodec.ID, bytes) : null)
         .build();
   }
 
@@ -100,6 +103,7 @@ final class RequestReader {
       }
       body.remove("input");
       request.messages(InputReader.read(items));
+      known = items.stream().noneMatch(item -> Made.is(((Map<?, ?>) item).get("id")));
       extras.put(Own.INPUT, "list");
     } else if (input != null) {
       throw new IllegalArgumentException("the request's input is neither text nor a list");

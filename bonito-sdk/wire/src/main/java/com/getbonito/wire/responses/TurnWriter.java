@@ -63,6 +63,7 @@ final class TurnWriter {
     String none = custom ? "" : "{}";
     item.put(custom ? "input" : "arguments", call.arguments().isEmpty() ? none : call.arguments());
     item.putAll(Own.fields(call.extras()));
+    Made.drop(item);
     add(item);
   }
 
@@ -80,11 +81,7 @@ final class TurnWriter {
       case TEXT -> text((TextContent) part, own);
       case REFUSAL -> refusal((RefusalContent) part, own);
       case REASONING -> {
-        if (own) {
-          add(Reasonings.write((ReasoningContent) part));
-        } else {
-          losses.ignored("reasoning");
-        }
+        reasoning((ReasoningContent) part, own);
       }
       case AUDIO -> audio((AudioContent) part);
       case IMAGE, DOCUMENT ->
@@ -94,13 +91,29 @@ final class TurnWriter {
     }
   }
 
+  /** Sent back is what the vendor can prove: what it gave an id, or sealed. */
+  private void reasoning(ReasoningContent thought, boolean own) {
+    boolean made = Made.is(thought.extras().get("id"));
+    if (!own || (made && thought.extras().get("encrypted_content") == null)) {
+      losses.ignored("reasoning");
+      return;
+    }
+    Map<String, @Nullable Object> item = Reasonings.write(thought);
+    Made.drop(item);
+    add(item);
+  }
+
   private void text(TextContent part, boolean own) {
     if (own && part.extras().containsKey(Own.WHOLE)) {
-      add(Own.fields(part.extras()));
+      Map<String, @Nullable Object> item = Own.fields(part.extras());
+      Made.drop(item);
+      add(item);
       return;
     }
     if (own && Boolean.TRUE.equals(part.extras().get(Own.PLAIN))) {
-      plain(part.text(), Tree.object(part.extras(), Own.MESSAGE));
+      Map<String, @Nullable Object> fields = Tree.object(part.extras(), Own.MESSAGE);
+      Made.drop(fields);
+      plain(part.text(), fields);
       return;
     }
     if (!own || !belongs(part.extras())) {
@@ -122,8 +135,11 @@ final class TurnWriter {
     said(said, part.extras());
   }
 
-  /** Whether the part knows its message item. */
+  /** Whether the part knows its message item, and the vendor does. */
   private boolean belongs(Map<String, @Nullable Object> extras) {
+    if (Made.is(Tree.object(extras, Own.MESSAGE).get("id"))) {
+      return false;
+    }
     return extras.containsKey(Own.MESSAGE) || (extras.containsKey(Own.SAME) && open != null);
   }
 
