@@ -1,8 +1,8 @@
 # The test suites: which tests belong to each, how long it may take, and its closing line
 # "NAME: N passed, N failed, N skipped".
 
-SUITES="format unit jdk17 recordings scenarios faults ledger judges examples load"
-TAGGED="recordings scenarios faults ledger judges load"
+SUITES="format unit jdk17 recordings scenarios faults ledger matrix judges fuzz examples load"
+TAGGED="recordings scenarios faults ledger matrix judges fuzz load"
 FULL=false
 CLOSING=""
 BROKEN=0
@@ -12,7 +12,8 @@ minutes_of() {
   local minutes
   case "$1" in
     unit) minutes=5 ;;
-    recordings) minutes=2 ;;
+    recordings | matrix | judges) minutes=2 ;;
+    fuzz) minutes=1 ;;
     scenarios | ledger) minutes=3 ;;
     *) minutes=4 ;;
   esac

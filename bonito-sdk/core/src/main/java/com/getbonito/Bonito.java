@@ -13,6 +13,7 @@ import com.getbonito.core.call.Listeners;
 import com.getbonito.core.health.HealthBook;
 import com.getbonito.core.policy.ConnectionLimits;
 import com.getbonito.core.policy.RateLimits;
+import com.getbonito.core.runtime.Installation;
 import com.getbonito.core.runtime.Runtime;
 import com.getbonito.decision.Decision;
 import com.getbonito.embedding.EmbeddingRequest;
@@ -23,6 +24,8 @@ import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Snapshot;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.ConfigurationSource;
+import com.getbonito.spi.ListedModel;
+import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.NativeDialect;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +34,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,6 +190,42 @@ public final class Bonito implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException("no dialect '" + dialect + "' on the class path");
+  }
+
+  /**
+   * Asks a connection's cloud what it offers now; free of charge, no policy applies.
+   *
+   * @throws com.getbonito.error.BonitoException where it cannot be listed, as a call would
+   */
+  public List<ListedModel> models(String connection) {
+    return with(connection, client -> client.models(new Cancellation()));
+  }
+
+  /**
+   * Asks a connection's cloud whether it is let in; free of charge, never a paid call. Throws what
+   * a call would have.
+   *
+   * @throws com.getbonito.error.BonitoException where it is not, or there is no way to find out
+   */
+  public void probe(String connection) {
+    with(
+        connection,
+        client -> {
+          client.probe(new Cancellation());
+          return connection;
+        });
+  }
+
+  private <R> R with(String connection, Function<ModelClient, R> does) {
+    Installation pinned = runtime.pin();
+    if (pinned == null) {
+      throw new IllegalStateException("this Bonito is closed");
+    }
+    try {
+      return does.apply(pinned.client(connection));
+    } finally {
+      pinned.unpin();
+    }
   }
 
   /** The routes in force, by name. */

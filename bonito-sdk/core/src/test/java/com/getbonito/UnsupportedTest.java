@@ -70,10 +70,7 @@ class UnsupportedTest {
     bench.builder.prices(FixedPrices.of("a", 10, 20));
     bench.route("a");
     Usage read =
-        Usage.builder()
-            .reported(UsageCategory.INPUT, 40)
-            .reported(UsageCategory.OUTPUT, 0)
-            .build();
+        Usage.builder().reported(UsageCategory.INPUT, 40).reported(UsageCategory.OUTPUT, 0).build();
     bench.provider.next("a", script -> script.bills(read).fail(ErrorKind.CONTENT_BLOCKED));
     assertThatThrownBy(() -> bench.bonito().chat(ChatRequest.of("r", "hello"))).isNotNull();
     assertThat(attempt(0).booking().settled()).isEqualTo(400);

@@ -1,5 +1,9 @@
 package com.getbonito.money;
 
+import com.getbonito.resource.v1alpha1.ProviderConnection;
+import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +22,19 @@ public record PriceQuery(
     String model,
     @Nullable String deployment,
     @Nullable String region,
-    long time) {}
+    long time) {
+
+  /** The book's name of a connection's provider; a factory's own name for {@code Custom}. */
+  public static String providerOf(ProviderConnection connection) {
+    OpenaiCompatible openai = connection.openaiCompatible();
+    if (openai != null) {
+      return openai.preset().wireName().toLowerCase(Locale.ROOT);
+    }
+    if (connection.custom() != null) {
+      return connection.custom().factory();
+    }
+    return connection.provider() == Provider.AZURE_OPENAI
+        ? "azure"
+        : connection.provider().wireName().toLowerCase(Locale.ROOT);
+  }
+}

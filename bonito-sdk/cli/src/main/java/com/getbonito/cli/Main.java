@@ -37,6 +37,7 @@ public final class Main {
             .addSubcommand(PolicyCommand.line(terminal))
             .addSubcommand(CostCommand.line(terminal))
             .addSubcommand(new TailCommand(terminal))
+            .addSubcommand(new ModelsCommand(terminal))
             .addSubcommand(prices(terminal))
             .addSubcommand(simulator(terminal))
             .addSubcommand(new CompletionCommand(terminal));

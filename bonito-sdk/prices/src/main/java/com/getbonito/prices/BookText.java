@@ -108,7 +108,8 @@ public final class BookText {
         new ModelFacts(
             number(facts.get("window")),
             number(facts.get("output")),
-            can == null ? null : List.of(can.split(",", -1))),
+            can == null ? null : List.of(can.split(",", -1)),
+            facts.get("ends")),
         facts.get("ends"),
         lines.subList(1, lines.size()).stream().map(this::entry).toList());
   }

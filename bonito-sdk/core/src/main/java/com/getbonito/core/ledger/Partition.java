@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sorted, so that the order in which they are written does not make another key.
  */
-final class Partition {
+public final class Partition {
 
   /** Stands for a value that a caller does not have. */
   static final String NONE = "(none)";
@@ -62,7 +62,8 @@ final class Partition {
     return String.join(",", parts);
   }
 
-  private static @Nullable String value(Dimension dimension, Attribution caller) {
+  /** What a caller says of a dimension, or null. */
+  public static @Nullable String value(Dimension dimension, Attribution caller) {
     return switch (dimension) {
       case TEAM -> caller.team();
       case PROJECT -> caller.project();

@@ -1,6 +1,7 @@
 package com.getbonito.core.policy;
 
 import com.getbonito.chat.Attribution;
+import com.getbonito.core.ledger.Partition;
 import com.getbonito.resource.v1alpha1.Policy.AppliesTo;
 import com.getbonito.resource.v1alpha1.Policy.Dimension;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class CallerIndex {
 
   private void index(Dimension dimension, Function<AppliesTo, @Nullable List<String>> values) {
     if (policies.stream().anyMatch(policy -> !CompiledPolicy.any(values.apply(policy.appliesTo)))) {
-      attributes.add(new Attribute(caller -> Callers.value(caller, dimension), policies, values));
+      attributes.add(new Attribute(caller -> Partition.value(dimension, caller), policies, values));
     }
   }
 

@@ -1,7 +1,5 @@
 package com.getbonito.core.policy;
 
-import com.getbonito.chat.Attribution;
-import com.getbonito.resource.v1alpha1.Policy.Dimension;
 import org.jspecify.annotations.Nullable;
 
 /** What policies read of a caller. A blank value is none. */
@@ -10,15 +8,6 @@ final class Callers {
   private static final String NONE = "(none)";
 
   private Callers() {}
-
-  static @Nullable String value(Attribution caller, Dimension dimension) {
-    return switch (dimension) {
-      case TEAM -> caller.team();
-      case PROJECT -> caller.project();
-      case USER -> caller.user();
-      case KEY -> caller.key();
-    };
-  }
 
   static boolean missing(@Nullable String value) {
     return value == null || value.isBlank();

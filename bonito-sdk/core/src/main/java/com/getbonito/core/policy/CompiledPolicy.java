@@ -2,6 +2,7 @@ package com.getbonito.core.policy;
 
 import com.getbonito.chat.Attribution;
 import com.getbonito.core.ledger.BudgetRule;
+import com.getbonito.core.ledger.Partition;
 import com.getbonito.resource.v1alpha1.Budget;
 import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.Policy.AppliesTo;
@@ -123,7 +124,7 @@ final class CompiledPolicy {
   /** Why a caller is refused for what it does not say of itself, or null. */
   @Nullable Denial denial(Attribution caller) {
     for (Dimension dimension : require) {
-      if (Callers.missing(Callers.value(caller, dimension))) {
+      if (Callers.missing(Partition.value(dimension, caller))) {
         return unattributed("attribution.require", "its " + noun(dimension));
       }
     }

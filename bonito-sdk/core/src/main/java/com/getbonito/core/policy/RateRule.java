@@ -1,6 +1,7 @@
 package com.getbonito.core.policy;
 
 import com.getbonito.chat.Attribution;
+import com.getbonito.core.ledger.Partition;
 import com.getbonito.resource.v1alpha1.Policy.Dimension;
 import com.getbonito.resource.v1alpha1.RateLimit;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class RateRule {
     }
     String[] values = new String[per.size() + perTags.size()];
     for (int i = 0; i < per.size(); i++) {
-      values[i] = Callers.named(Callers.value(caller, per.get(i)));
+      values[i] = Callers.named(Partition.value(per.get(i), caller));
     }
     for (int i = 0; i < perTags.size(); i++) {
       values[per.size() + i] = Callers.named(caller.tags().get(perTags.get(i)));

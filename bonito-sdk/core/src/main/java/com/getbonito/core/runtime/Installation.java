@@ -2,7 +2,9 @@ package com.getbonito.core.runtime;
 
 import com.getbonito.core.health.HealthBook;
 import com.getbonito.core.policy.PolicySet;
+import com.getbonito.error.UnknownRouteException;
 import com.getbonito.snapshot.Snapshot;
+import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.PriceBook;
 import com.getbonito.spi.TimeSource;
 import java.util.HashMap;
@@ -91,6 +93,19 @@ public final class Installation {
     }
     RouteRuntime earlier = direct.putIfAbsent(target, built);
     return earlier == null ? built : earlier;
+  }
+
+  /**
+   * The client of a connection.
+   *
+   * @throws UnknownRouteException where there is no such connection
+   */
+  public ModelClient client(String connection) {
+    ClientHandle handle = clients.get(connection);
+    if (handle == null) {
+      throw new UnknownRouteException(connection, "there is no connection " + connection);
+    }
+    return handle.client();
   }
 
   Map<String, ClientHandle> clients() {

@@ -4,14 +4,12 @@ import com.getbonito.core.health.HealthBook;
 import com.getbonito.core.policy.Place;
 import com.getbonito.money.ModelFacts;
 import com.getbonito.money.Placement;
+import com.getbonito.money.PriceQuery;
 import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
-import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
-import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.spi.PriceBook;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what governs and prices a target: its provider, where it is processed, its price. */
@@ -33,7 +31,8 @@ final class Offers {
    * @param named the provider's own name
    */
   Placement placement(ProviderConnection connection, @Nullable OfferedModel offered, String named) {
-    Placement known = book.placement(provider(connection), named, home(connection, offered));
+    Placement known =
+        book.placement(PriceQuery.providerOf(connection), named, home(connection, offered));
     return known == null ? NOWHERE : known;
   }
 
@@ -50,7 +49,7 @@ final class Offers {
       ProviderConnection connection,
       @Nullable OfferedModel offered,
       Placement placement) {
-    String provider = provider(connection);
+    String provider = PriceQuery.providerOf(connection);
     String home = home(connection, offered);
     String region = placement.billed() == null ? home : placement.billed();
     Pricing pricing =
@@ -80,7 +79,7 @@ final class Offers {
 
   /** What the book knows of a target's model, or null. */
   @Nullable ModelFacts facts(ProviderConnection connection, String model) {
-    return book.facts(provider(connection), model);
+    return book.facts(PriceQuery.providerOf(connection), model);
   }
 
   /** What the cloud tells wins: a profile is processed in all its regions, whatever is stated. */
@@ -110,18 +109,5 @@ final class Offers {
       return connection.vertex().location();
     }
     return connection.azureOpenai() == null ? null : connection.azureOpenai().dataZone();
-  }
-
-  private static String provider(ProviderConnection connection) {
-    OpenaiCompatible openai = connection.openaiCompatible();
-    if (openai != null) {
-      return openai.preset().wireName().toLowerCase(Locale.ROOT);
-    }
-    if (connection.custom() != null) {
-      return connection.custom().factory();
-    }
-    return connection.provider() == Provider.AZURE_OPENAI
-        ? "azure"
-        : connection.provider().wireName().toLowerCase(Locale.ROOT);
   }
 }

@@ -26,22 +26,81 @@ final class Closures {
   private static final Set<String> HTTP_CLIENT =
       Set.of("okhttp", "okhttp-jvm", "okio-jvm", "kotlin-stdlib", "annotations");
 
+  private static final Set<String> HTTP =
+      union(API, Set.of("bonito-wire"), STREAMING_JSON, HTTP_CLIENT);
+  private static final Set<String> TOKENS = union(HTTP, Set.of("bonito-http", "slf4j-api"));
+
+  /** Signing, the default chain and STS; no client of a service that answers calls. */
+  private static final Set<String> AWS_AUTHENTICATION =
+      Set.of(
+          "auth",
+          "aws-core",
+          "aws-query-protocol",
+          "checksums",
+          "checksums-spi",
+          "endpoints-spi",
+          "eventstream",
+          "http-auth",
+          "http-auth-aws",
+          "http-auth-aws-eventstream",
+          "http-auth-spi",
+          "http-client-spi",
+          "identity-spi",
+          "json-utils",
+          "metrics-spi",
+          "profiles",
+          "protocol-core",
+          "reactive-streams",
+          "regions",
+          "retries",
+          "retries-spi",
+          "sdk-core",
+          "sts",
+          "third-party-jackson-core",
+          "utils",
+          "utils-lite");
+
+  private static final Set<String> GOOGLE_AUTHENTICATION =
+      Set.of(
+          "api-common",
+          "auto-value-annotations",
+          "error_prone_annotations",
+          "failureaccess",
+          "google-auth-library-credentials",
+          "google-auth-library-oauth2-http",
+          "google-http-client",
+          "google-http-client-gson",
+          "grpc-api",
+          "grpc-context",
+          "gson",
+          "guava",
+          "j2objc-annotations",
+          "javax.annotation-api",
+          "jsr305",
+          "listenablefuture",
+          "opencensus-api",
+          "opencensus-contrib-http-util");
+
   private static final Map<String, Set<String>> ALLOWED =
-      Map.of(
-          "api", API,
-          "core", union(API, BREAKER, Set.of("caffeine")),
-          "wire", union(API, STREAMING_JSON),
-          "journal", union(API, STREAMING_JSON),
-          "prices", union(API, STREAMING_JSON),
-          "config", union(API, BINDING_JSON),
-          "http", union(API, Set.of("bonito-wire"), STREAMING_JSON, HTTP_CLIENT),
-          "providers/openai", API);
+      Map.ofEntries(
+          Map.entry("api", API),
+          Map.entry("core", union(API, BREAKER, Set.of("caffeine"))),
+          Map.entry("wire", union(API, STREAMING_JSON)),
+          Map.entry("journal", union(API, STREAMING_JSON)),
+          Map.entry("prices", union(API, STREAMING_JSON)),
+          Map.entry("config", union(API, BINDING_JSON)),
+          Map.entry("http", HTTP),
+          Map.entry("providers/openai", union(HTTP, Set.of("bonito-http"))),
+          Map.entry("providers/anthropic", union(HTTP, Set.of("bonito-http"))),
+          Map.entry("providers/aws", union(TOKENS, AWS_AUTHENTICATION)),
+          Map.entry("providers/azure", union(TOKENS, Set.of("msal4j", "azure-json"))),
+          Map.entry("providers/google", union(TOKENS, GOOGLE_AUTHENTICATION)));
 
   /** Nothing of these may reach an application through any module. */
   private static final Pattern NEVER =
       Pattern.compile(
           "bonito-cloud.*|logback.*|log4j.*|slf4j-simple|commons-logging|spring-.*|kubernetes-.*"
-              + "|postgresql|openai-java.*|anthropic-java.*|azure-.*|google-cloud-.*|langchain4j.*"
+              + "|postgresql|openai-java.*|anthropic-java.*|azure-(?!json).*|google-cloud-.*|langchain4j.*"
               + "|bedrock.*");
 
   private static final Pattern VERSIONED = Pattern.compile("(.+?)-\\d.*\\.jar");

@@ -7,8 +7,10 @@ import java.net.URI;
  *
  * @param chat where chat completions are asked for
  * @param embeddings where embeddings are asked for
+ * @param responses where responses are asked for
+ * @param models where models are listed
  */
-record Addresses(URI chat, URI embeddings) {
+record Addresses(URI chat, URI embeddings, URI responses, URI models) {
 
   /**
    * Joins the paths to a base URL, with or without a slash at its end; its query stays.
@@ -16,7 +18,11 @@ record Addresses(URI chat, URI embeddings) {
    * @param base up to and with the version, for example {@code https://host/v1}
    */
   static Addresses under(String base) {
-    return new Addresses(joined(base, "chat/completions"), joined(base, "embeddings"));
+    return new Addresses(
+        joined(base, "chat/completions"),
+        joined(base, "embeddings"),
+        joined(base, "responses"),
+        joined(base, "models"));
   }
 
   private static URI joined(String base, String path) {

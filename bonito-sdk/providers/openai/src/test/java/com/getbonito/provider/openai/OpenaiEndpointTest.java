@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
 import com.getbonito.spi.HttpEndpoint;
+import com.getbonito.spi.ModelLister;
 import com.getbonito.spi.ModelTarget;
+import com.getbonito.spi.Prober;
+import com.getbonito.spi.TransportRequest;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,30 @@ class OpenaiEndpointTest {
         .hasToString("https://host/api/v1/chat/completions");
     assertThat(endpoint.uri("embed", "openai-embeddings", TARGET, false))
         .hasToString("https://host/api/v1/embeddings");
+  }
+
+  @Test
+  void a_call_that_was_written_for_responses_is_asked_there() {
+    HttpEndpoint endpoint =
+        Contexts.endpoint(
+            Contexts.preset(Preset.GENERIC).baseUrl("https://host/v1").build(), Map.of());
+    assertThat(endpoint.dialect("chat", TARGET, "openai-responses")).isEqualTo("openai-responses");
+    assertThat(endpoint.dialect("chat", TARGET, "anthropic-messages"))
+        .isEqualTo("openai-chat-compatible");
+    assertThat(endpoint.uri("chat", "openai-responses", TARGET, true))
+        .hasToString("https://host/v1/responses");
+  }
+
+  @Test
+  void models_are_listed_and_the_key_is_tried_where_it_costs_nothing() {
+    HttpEndpoint endpoint =
+        Contexts.endpoint(
+            Contexts.preset(Preset.GENERIC).baseUrl("https://host/v1").build(), Map.of());
+    assertThat(((ModelLister) endpoint).models(null)).hasToString("https://host/v1/models");
+    assertThat(((ModelLister) endpoint).format()).isEqualTo("openai-models");
+    TransportRequest probe = ((Prober) endpoint).probe().build();
+    assertThat(probe.method()).isEqualTo("GET");
+    assertThat(probe.uri()).hasToString("https://host/v1/models");
   }
 
   @Test
