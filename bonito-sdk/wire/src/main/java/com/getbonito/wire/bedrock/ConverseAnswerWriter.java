@@ -92,6 +92,9 @@ public final class ConverseAnswerWriter implements AnswerWriter {
       blocks.add(Tree.of("toolUse", use));
       count++;
     }
+    if (blocks.isEmpty() && !choice.message().content().isEmpty()) {
+      blocks.add(Tree.of("text", ""));
+    }
     return blocks;
   }
 

@@ -75,20 +75,24 @@ final class ConverseUsage {
 
   /** Writes what is known; null where nothing is. */
   static @Nullable Map<String, @Nullable Object> write(Usage usage) {
-    boolean known = false;
-    for (UsageCategory category : UsageCategory.values()) {
-      known |= usage.known(category);
-    }
-    if (!known) {
+    if (!known(usage, true) && !known(usage, false)) {
       return null;
     }
     long read = usage.tokens(UsageCategory.CACHE_READ);
     long short5 = usage.tokens(UsageCategory.CACHE_WRITE);
     long hour = usage.tokens(UsageCategory.CACHE_WRITE_1H);
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("inputTokens", usage.inputTokens() - read - short5 - hour);
-    fields.put("outputTokens", usage.outputTokens());
-    fields.put("totalTokens", usage.totalTokens());
+    boolean input = known(usage, true);
+    boolean output = known(usage, false);
+    if (input) {
+      fields.put("inputTokens", usage.inputTokens() - read - short5 - hour);
+    }
+    if (output) {
+      fields.put("outputTokens", usage.outputTokens());
+    }
+    if (input && output) {
+      fields.put("totalTokens", usage.totalTokens());
+    }
     if (usage.known(UsageCategory.CACHE_READ)) {
       fields.put(READ, read);
     }
@@ -113,6 +117,15 @@ final class ConverseUsage {
           });
     }
     return fields;
+  }
+
+  private static boolean known(Usage usage, boolean input) {
+    for (UsageCategory category : UsageCategory.values()) {
+      if (category.input() == input && usage.known(category)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Map<String, @Nullable Object> detail(String ttl, long tokens) {

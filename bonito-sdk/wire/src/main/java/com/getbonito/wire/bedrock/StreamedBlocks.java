@@ -95,7 +95,9 @@ final class StreamedBlocks {
       String name = String.valueOf(member.getKey());
       Object value = member.getValue();
       if (name.equals("text") && value instanceof String text) {
-        out.accept(new ChatEvent.TextDelta(0, index, text, List.of(), List.of(), Map.of()));
+        if (!text.isEmpty()) {
+          out.accept(new ChatEvent.TextDelta(0, index, text, List.of(), List.of(), Map.of()));
+        }
       } else if (name.equals("toolUse")) {
         toolUse(index, block, Tree.text(value, "input"), out);
       } else if (name.equals("reasoningContent") && value instanceof Map<?, ?> thought) {
