@@ -1,6 +1,7 @@
 package com.getbonito.testkit.junit;
 
 import com.getbonito.testkit.simulator.Endpoint;
+import com.getbonito.testkit.simulator.EndpointKind;
 import com.getbonito.testkit.simulator.Simulator;
 import java.lang.reflect.Parameter;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Starts a simulator for a test class and closes it afterwards. Comes with {@link SimulatorTest},
@@ -40,21 +42,41 @@ public final class SimulatorExtension implements ParameterResolver, BeforeEachCa
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    simulator(context).reset();
+    running(context).simulator().reset();
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Simulator.class || type == Endpoint.class;
+    return type == Simulator.class
+        || type == Endpoint.class
+        || SimulatorDescription.class.isAssignableFrom(type);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Simulator simulator = simulator(context);
-    return parameter.getParameter().getType() == Simulator.class
-        ? simulator
-        : endpoint(simulator, parameter.getParameter());
+    Running running = running(context);
+    Class<?> type = parameter.getParameter().getType();
+    if (type == Simulator.class) {
+      return running.simulator();
+    }
+    if (type == Endpoint.class) {
+      return endpoint(running.simulator(), parameter.getParameter());
+    }
+    if (running.description() == null) {
+      throw new ParameterResolutionException("the class's @SimulatorTest has no description");
+    }
+    return running.description();
+  }
+
+  /** What a class shares. */
+  private record Running(Simulator simulator, @Nullable SimulatorDescription description)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      simulator.close();
+    }
   }
 
   private static Endpoint endpoint(Simulator simulator, Parameter parameter) {
@@ -69,10 +91,10 @@ public final class SimulatorExtension implements ParameterResolver, BeforeEachCa
                 "no endpoint '" + parameter.getName() + "' among " + simulator.endpoints()));
   }
 
-  private Simulator simulator(ExtensionContext context) {
+  private Running running(ExtensionContext context) {
     ExtensionContext perClass = perClass(context);
     Store store = perClass.getStore(NAMESPACE);
-    return store.computeIfAbsent(this, key -> start(perClass), Simulator.class);
+    return store.computeIfAbsent(this, key -> start(perClass), Running.class);
   }
 
   private static ExtensionContext perClass(ExtensionContext context) {
@@ -83,9 +105,9 @@ public final class SimulatorExtension implements ParameterResolver, BeforeEachCa
     return at;
   }
 
-  private Simulator start(ExtensionContext context) {
+  private Running start(ExtensionContext context) {
     if (description != null) {
-      return description.start();
+      return new Running(description.start(), null);
     }
     Optional<SimulatorTest> asked =
         context
@@ -95,9 +117,15 @@ public final class SimulatorExtension implements ParameterResolver, BeforeEachCa
         asked.orElseThrow(
             () -> new ParameterResolutionException("the class has no @SimulatorTest"));
     Simulator.Builder builder = Simulator.builder();
-    for (String name : wanted.endpoints()) {
-      builder.endpoint(name, endpoint -> endpoint.tls(wanted.tls()));
+    if (wanted.description() != SimulatorDescription.class) {
+      SimulatorDescription own = ReflectionSupport.newInstance(wanted.description());
+      own.describe(builder);
+      return new Running(builder.start(), own);
     }
-    return builder.start();
+    for (String name : wanted.endpoints()) {
+      builder.endpoint(
+          name, endpoint -> endpoint.kind(EndpointKind.named(wanted.kind())).tls(wanted.tls()));
+    }
+    return new Running(builder.start(), null);
   }
 }

@@ -24,6 +24,12 @@ public @interface SimulatorTest {
   /** Names of its endpoints. */
   String[] endpoints() default {"provider"};
 
+  /** Which vendor they are, by the name of an {@code EndpointKind}. */
+  String kind() default "openai";
+
+  /** Describes the endpoints in place of the other members; the interface itself for none. */
+  Class<? extends SimulatorDescription> description() default SimulatorDescription.class;
+
   /** Whether they speak TLS, with certificates of the simulator's authority. */
   boolean tls() default false;
 }
