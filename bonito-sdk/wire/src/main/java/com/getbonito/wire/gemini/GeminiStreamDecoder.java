@@ -168,7 +168,7 @@ final class GeminiStreamDecoder implements StreamDecoder {
     }
     boolean over = complete();
     Usage usage = over ? UsageReader.read(metadata) : UsageReader.readInput(metadata);
-    if (!usage.reported(UsageCategory.INPUT) || (!over && same(usage, reported))) {
+    if (same(usage, Usage.NONE) || (!over && same(usage, reported))) {
       return;
     }
     reported = usage;

@@ -19,9 +19,10 @@ final class Media {
 
   /** Reads {@code inlineData}; null where it holds no bytes. */
   static @Nullable Content inline(Map<?, ?> blob, Map<String, @Nullable Object> extras) {
-    if (!(blob.get("data") instanceof String data)) {
+    if (!(blob.get("data") instanceof String written)) {
       return null;
     }
+    String data = standard(written);
     String type = Tree.textOr(blob, "mimeType", "");
     String name = Tree.text(blob, "displayName");
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(extras);
@@ -55,6 +56,18 @@ final class Media {
       return ImageContent.url(uri, null, Own.mark(fields));
     }
     return DocumentContent.of(name, type, null, uri, null, Own.mark(fields));
+  }
+
+  /**
+   * Base64 in the alphabet that all dialects take (RFC 4648 §4): Protocol Buffers also read that of
+   * §5, which some of Google's own clients write, and miss no padding.
+   */
+  private static String standard(String base64) {
+    if (base64.indexOf('-') < 0 && base64.indexOf('_') < 0) {
+      return base64;
+    }
+    String standard = base64.replace('-', '+').replace('_', '/');
+    return standard + "=".repeat((4 - standard.length() % 4) % 4);
   }
 
   private static void put(

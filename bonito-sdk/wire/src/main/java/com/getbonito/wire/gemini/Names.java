@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Field names. The service takes every field by its lowerCamelCase name and by the snake_case name
- * of its Protocol Buffers definition alike; here only the first is known, and only it is written.
+ * of its Protocol Buffers definition alike; here only the first is known, and only it is written. A
+ * field that is null is one that is not there.
  */
 final class Names {
 
@@ -33,6 +34,9 @@ final class Names {
   static Map<String, @Nullable Object> canonical(Map<?, ?> fields) {
     Map<String, @Nullable Object> renamed = new LinkedHashMap<>();
     fields.forEach((name, value) -> {
+      if (value == null) {
+        return;
+      }
       String known = camel(String.valueOf(name));
       renamed.put(known, OPAQUE.contains(known) ? value : tree(value));
     });

@@ -33,6 +33,9 @@ final class Own {
   /** On an assistant's part: how many calls came before it. */
   static final String CALLS = "@calls";
 
+  /** On an empty text: the extras are a whole part. */
+  static final String WHOLE = "@part";
+
   /** On a part: the exact media type, where the part's own fields do not say it. */
   static final String MEDIA_TYPE = "@mediaType";
 

@@ -7,7 +7,6 @@ import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.json.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +20,7 @@ final class PartReader {
   static final String CALL = "functionCall";
   static final String RESPONSE = "functionResponse";
 
-  /** Fields that accompany any part's data. */
-  private static final Set<String> BESIDE =
-      Set.of(Own.SIGNATURE, "thought", "videoMetadata", "mediaResolution", "partMetadata");
-
   private PartReader() {}
-
-  /** Whether the field accompanies a part's data rather than being it. */
-  static boolean beside(String name) {
-    return BESIDE.contains(name);
-  }
 
   /** Reads a part that is neither a call nor a response. */
   static Content content(Map<?, ?> part) {
@@ -48,7 +38,14 @@ final class PartReader {
 
   /** An empty text that carries the whole part. */
   static TextContent whole(Map<?, ?> part) {
-    return TextContent.of("", Own.mark(Tree.copy(part)));
+    return TextContent.of("", wholeFields(part));
+  }
+
+  /** Extras that are a whole part. */
+  static Map<String, @Nullable Object> wholeFields(Map<?, ?> part) {
+    Map<String, @Nullable Object> fields = Tree.copy(part);
+    fields.put(Own.WHOLE, Boolean.TRUE);
+    return Own.mark(fields);
   }
 
   private static Content text(String text, Map<?, ?> part) {

@@ -87,12 +87,8 @@ final class PartWriter {
     if (!part.citations().isEmpty() && !answer) {
       losses.ignored("citations");
     }
-    Map<String, @Nullable Object> own = Own.fields(part.extras());
-    boolean whole = false;
-    for (String name : own.keySet()) {
-      whole |= !PartReader.beside(name) && !name.equals(CacheHint.FIELD);
-    }
-    if (part.text().isEmpty() && whole) {
+    if (Own.mark(part.extras(), Own.WHOLE) != null) {
+      Map<String, @Nullable Object> own = Own.fields(part.extras());
       own.remove(CacheHint.FIELD);
       JsonTree.write(json, own);
       return true;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schemas {
 
+  private static final List<String> TYPES =
+      List.of("", "string", "number", "integer", "boolean", "array", "object", "null");
+
   private Schemas() {}
 
   static Map<String, @Nullable Object> jsonSchema(Map<?, ?> openApi) {
@@ -21,7 +24,7 @@ final class Schemas {
     openApi.forEach((key, value) -> {
       String name = Names.camel(String.valueOf(key));
       switch (name) {
-        case "type" -> schema.put(name, value instanceof String type ? lower(type) : value);
+        case "type" -> schema.put(name, type(value));
         case "properties", "defs", "$defs" -> schema.put(name, each(value));
         case "items", "additionalProperties", "not" -> schema.put(name, nested(value));
         case "anyOf", "oneOf", "allOf", "prefixItems" -> schema.put(name, all(value));
@@ -38,8 +41,13 @@ final class Schemas {
     return schema;
   }
 
-  private static String lower(String type) {
-    return type.toLowerCase(Locale.ROOT);
+  /** Old clients print types as the numbers of {@code google.cloud.aiplatform.v1.Type}. */
+  private static @Nullable Object type(@Nullable Object value) {
+    if (value instanceof String word) {
+      return word.toLowerCase(Locale.ROOT);
+    }
+    Integer number = Tree.whole(value);
+    return number != null && number > 0 && number < TYPES.size() ? TYPES.get(number) : value;
   }
 
   private static void nullable(Map<String, @Nullable Object> schema) {

@@ -58,7 +58,7 @@ final class StreamedCandidate {
           text(piece, more, thought, thought ? List.of() : logprobs, events);
           logprobs = thought ? logprobs : List.of();
         } else {
-          emit(newPart(Open.NOTHING), "", List.of(), fields(piece), events);
+          emit(newPart(Open.NOTHING), "", List.of(), whole(piece), events);
         }
       }
     }
@@ -111,6 +111,10 @@ final class StreamedCandidate {
   private int newText() {
     text = newPart(Open.TEXT);
     return text;
+  }
+
+  private Map<String, @Nullable Object> whole(Map<?, ?> piece) {
+    return fields(PartReader.wholeFields(piece));
   }
 
   private Map<String, @Nullable Object> fields(Map<?, ?> piece) {

@@ -150,7 +150,8 @@ final class UsageReader {
   private Map<String, @Nullable Object> extras() {
     metadata.forEach((name, value) -> {
       if (!READ.contains(String.valueOf(name)) && !onlyText(value)) {
-        extras.put(String.valueOf(name), value);
+        boolean traffic = name.equals("trafficType");
+        extras.put(String.valueOf(name), traffic ? Words.traffic(value) : value);
       }
     });
     return extras;
