@@ -39,7 +39,7 @@ final class MsalHttp implements IHttpClient {
     HttpResponse response =
         new HttpResponse()
             .statusCode(reply.status())
-            .body(new String(reply.body(), StandardCharsets.UTF_8));
+            .body(reply.body());
     response.addHeaders(headers(reply.headers().namesAndValues()));
     return response;
   }

@@ -1,0 +1,8 @@
+package com.getbonito.provider.azure;
+
+import com.getbonito.testkit.junit.SimulatorTest;
+import org.junit.jupiter.api.DisplayName;
+
+@SimulatorTest(kind = "azure", tls = true)
+@DisplayName("The same resource over HTTP/2 and TLS")
+class AzureOverTlsContractTest extends AzureContractTest {}
