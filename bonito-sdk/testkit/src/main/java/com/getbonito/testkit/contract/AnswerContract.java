@@ -26,7 +26,7 @@ interface AnswerContract extends Contract {
     LedgerEntry seen = stage.ended();
     assertEquals(TEXT, answer.text());
     assertEquals(FinishReason.STOP, answer.finishReason());
-    assertEquals(seen.requestId(), answer.requestId());
+    stage.assertRequestId(seen, answer.requestId());
     assertUsage(seen, answer.usage());
     assertEquals(Outcome.ANSWERED, seen.outcome());
     assertEquals(stage.target().nativeModel(), seen.model());

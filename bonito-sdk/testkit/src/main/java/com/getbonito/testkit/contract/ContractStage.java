@@ -1,5 +1,6 @@
 package com.getbonito.testkit.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.getbonito.chat.ChatRequest;
@@ -17,6 +18,8 @@ import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.Turn;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client and the simulated provider that it talks to.
@@ -25,9 +28,16 @@ import java.util.List;
  * @param account what the client was made from
  * @param client the client under test
  * @param target where its calls go
+ * @param embeddings where its embeddings go
+ * @param acceptance makes the provider accept this credential and no other
  */
 public record ContractStage(
-    Endpoint endpoint, SimulatedAccount account, ModelClient client, ModelTarget target) {
+    Endpoint endpoint,
+    SimulatedAccount account,
+    ModelClient client,
+    ModelTarget target,
+    ModelTarget embeddings,
+    Consumer<String> acceptance) {
 
   /** How soon a client must react to being told to stop. */
   static final Duration AT_ONCE = Duration.ofSeconds(1);
@@ -36,6 +46,18 @@ public record ContractStage(
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final long LARGEST_ANSWER = 1024 * 1024;
+
+  /** From now on the provider accepts this credential and no other. */
+  void accept(String credential) {
+    acceptance.accept(credential);
+  }
+
+  /** The request id is the provider's, where the vendor tells one. */
+  void assertRequestId(LedgerEntry seen, @Nullable String told) {
+    if (endpoint.tellsRequestIds()) {
+      assertEquals(seen.requestId(), told);
+    }
+  }
 
   /** The next request meets this fault while it gets this answer. */
   void next(Fault fault, Answer answer) {
@@ -49,6 +71,12 @@ public record ContractStage(
 
   <R> Call<R> call(R request, Cancellation cancellation, long maxResponseBytes) {
     return new Call<>(request, target, cancellation, AttemptObserver.NONE, maxResponseBytes);
+  }
+
+  /** A call to the model that makes embeddings. */
+  <R> Call<R> embedding(R request) {
+    return new Call<>(
+        request, embeddings, new Cancellation(), AttemptObserver.NONE, LARGEST_ANSWER);
   }
 
   /** A call whose request is beside the point. */

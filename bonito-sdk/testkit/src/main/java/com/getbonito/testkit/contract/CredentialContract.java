@@ -24,7 +24,7 @@ interface CredentialContract extends Contract {
 
   @Test
   default void a_refused_credential_without_another_is_not_renewed() {
-    stage().endpoint().apiKeys("sk-contract-next");
+    stage().accept("sk-contract-next");
     Failures.failure(ErrorKind.AUTH_INVALID, stage()::chat);
     long refused = stage().client().credentialVersion();
     assertFalse(stage().client().renewCredential());
@@ -35,7 +35,7 @@ interface CredentialContract extends Contract {
   default void a_rotated_credential_is_found_and_used_by_the_next_call() {
     ContractStage stage = stage();
     stage.chat();
-    stage.endpoint().apiKeys("sk-contract-next");
+    stage.accept("sk-contract-next");
     Failures.failure(ErrorKind.AUTH_INVALID, stage::chat);
     long refused = stage.client().credentialVersion();
 
@@ -57,7 +57,7 @@ interface CredentialContract extends Contract {
     try (ChatStream stream = stage.client().stream(stage.call())) {
       Iterator<String> texts = stream.texts().iterator();
       running.append(texts.next());
-      stage.endpoint().apiKeys("sk-contract-next");
+      stage.accept("sk-contract-next");
       Failures.failure(ErrorKind.AUTH_INVALID, stage::chat);
       texts.forEachRemaining(running::append);
     }
@@ -71,7 +71,7 @@ interface CredentialContract extends Contract {
 
   @Test
   default void a_refusal_does_not_show_the_credential() {
-    stage().endpoint().apiKeys("sk-contract-next");
+    stage().accept("sk-contract-next");
     ProviderException refused = Failures.failure(ErrorKind.AUTH_INVALID, stage()::chat);
     StringWriter printed = new StringWriter();
     refused.printStackTrace(new PrintWriter(printed));

@@ -9,6 +9,7 @@ import com.getbonito.embedding.EmbeddingResponse;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
+import com.getbonito.testkit.simulator.ledger.LedgerTotals;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.Test;
 /** Embeddings, for providers that have them. */
 public interface EmbeddingContract extends Contract {
 
-  /** Vectors are in the order of the inputs; usage and request id are the provider's. */
+  /**
+   * Vectors are in the order of the inputs; usage and request id are the provider's. A vendor that
+   * takes one text a request is sent as many.
+   */
   @Test
   default void vectors_come_in_the_order_of_their_inputs() throws InterruptedException {
     EmbeddingResponse together = embed("river", "stone", "river");
@@ -24,8 +28,11 @@ public interface EmbeddingContract extends Contract {
     assertEquals(3, together.vectors().size());
     assertArrayEquals(together.vectors().get(0), together.vectors().get(2));
     assertFalse(Arrays.equals(together.vectors().get(0), together.vectors().get(1)));
-    assertEquals(seen.billed().prompt(), together.usage().inputTokens());
-    assertEquals(seen.requestId(), together.requestId());
+    LedgerTotals billed = stage().endpoint().ledger().totals();
+    assertEquals(billed.billed().prompt(), together.usage().inputTokens());
+    if (billed.requests() == 1) {
+      stage().assertRequestId(seen, together.requestId());
+    }
     assertArrayEquals(together.vectors().get(1), embed("stone").vectors().get(0));
   }
 
@@ -38,6 +45,6 @@ public interface EmbeddingContract extends Contract {
   }
 
   private EmbeddingResponse embed(String... texts) {
-    return stage().client().embed(stage().call(EmbeddingRequest.of("contract", texts)));
+    return stage().client().embed(stage().embedding(EmbeddingRequest.of("contract", texts)));
   }
 }

@@ -30,9 +30,10 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>The provider is the simulator over HTTP/1.1 without TLS; a subclass with {@code
- * SimulatorTest(tls = true)} runs the same over HTTP/2 and TLS. After every test nothing may be
- * open at the provider. A test that hangs fails after a minute.
+ * <p>The provider is the first endpoint of the simulator, which speaks OpenAI's dialect over
+ * HTTP/1.1 without TLS; a subclass says otherwise by {@code SimulatorTest(kind = "bedrock", tls =
+ * true)}, TLS bringing HTTP/2, or describes endpoints of its own there. After every test nothing
+ * may be open at the provider. A test that hangs fails after a minute.
  */
 @SimulatorTest
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -65,6 +66,19 @@ public abstract class ModelClientContract
   /** Where calls go; any model, since the simulator knows every one. */
   protected abstract ModelTarget target();
 
+  /** Where embeddings go, for vendors whose models do one thing only. */
+  protected ModelTarget embeddingTarget() {
+    return target();
+  }
+
+  /**
+   * Makes the provider accept this credential and no other; as a key in a header field unless
+   * overridden, for vendors that sign requests or issue tokens.
+   */
+  protected void accept(Simulator simulator, Endpoint endpoint, String credential) {
+    endpoint.apiKeys(credential);
+  }
+
   @Override
   public final ContractStage stage() {
     if (stage == null) {
@@ -76,15 +90,23 @@ public abstract class ModelClientContract
   @BeforeEach
   void connect(Simulator simulator) throws Exception {
     Endpoint endpoint = simulator.endpoints().iterator().next();
-    endpoint.apiKeys(FIRST_CREDENTIAL);
+    accept(simulator, endpoint, FIRST_CREDENTIAL);
     SimulatedAccount account =
         new SimulatedAccount(
+            simulator,
             endpoint.root(),
             endpoint.baseUri(),
             simulator.authority().pem(),
             new RotatedCredential(FIRST_CREDENTIAL),
             new RotatedCredential(FIRST_CREDENTIAL));
-    stage = new ContractStage(endpoint, account, connect(account), target());
+    stage =
+        new ContractStage(
+            endpoint,
+            account,
+            connect(account),
+            target(),
+            embeddingTarget(),
+            credential -> accept(simulator, endpoint, credential));
   }
 
   @AfterEach

@@ -22,7 +22,7 @@ public interface SecondaryCredentialContract extends Contract {
 
   private void takesOver(String accepted) {
     ContractStage stage = stage();
-    stage.endpoint().apiKeys(accepted);
+    stage.accept(accepted);
     Failures.failure(ErrorKind.AUTH_INVALID, stage::chat);
     long refused = stage.client().credentialVersion();
     assertTrue(stage.client().renewCredential());

@@ -52,7 +52,7 @@ interface StreamContract extends Contract {
     }
     LedgerEntry seen = stage.ended();
     assertEquals(Outcome.ANSWERED, seen.outcome());
-    assertEquals(seen.requestId(), assertInstanceOf(Started.class, events.get(0)).requestId());
+    stage.assertRequestId(seen, assertInstanceOf(Started.class, events.get(0)).requestId());
     assertEquals(1, events.stream().filter(Finished.class::isInstance).count());
     UsageReported last =
         (UsageReported)

@@ -107,6 +107,11 @@ public final class Endpoint {
     provider.change(settings -> settings.withAccess(access));
   }
 
+  /** Whether an answer tells the caller the number under which the ledger has it. */
+  public boolean tellsRequestIds() {
+    return provider.tellsRequestIds();
+  }
+
   /** An error answer as this vendor words it, null where the fault is no error answer. */
   public Effect.@Nullable Refuse worded(Fault fault) {
     return provider.worded(fault);

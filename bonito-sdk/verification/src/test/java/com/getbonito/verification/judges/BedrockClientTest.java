@@ -123,8 +123,8 @@ class BedrockClientTest {
     List<ContentBlock> results =
         calls.stream()
             .map(call ->
-                ContentBlock.fromToolResult(r ->
-                    r.toolUseId(call.toolUseId()).content(c -> c.text("12 degrees"))))
+                ContentBlock.fromToolResult(
+                    r -> r.toolUseId(call.toolUseId()).content(c -> c.text("12 degrees"))))
             .toList();
     endpoint.next(Answer.text("Rome."));
     ConverseResponse answer =
@@ -167,8 +167,8 @@ class BedrockClientTest {
         turn(
             List.of(
                 ContentBlock.fromImage(i -> i.format(ImageFormat.PNG).source(s -> s.bytes(bytes))),
-                ContentBlock.fromDocument(d ->
-                    d.format("txt").name("notes").source(s -> s.bytes(bytes))),
+                ContentBlock.fromDocument(
+                    d -> d.format("txt").name("notes").source(s -> s.bytes(bytes))),
                 ContentBlock.fromText("What is that?")));
     assertThat(text(client.converse(question().messages(message).build()))).isNotEmpty();
     assertThat(last().billed().prompt()).isGreaterThan(700);
@@ -179,16 +179,15 @@ class BedrockClientTest {
     ConverseResponse thought = client.converse(thinking(user("Think")).build());
     ContentBlock reasoning = thought.output().message().content().get(0);
     assertThat(reasoning.reasoningContent().reasoningText().signature()).isNotEmpty();
-    client.converse(
-        thinking(user("Think"), thought.output().message(), user("Again")).build());
+    client.converse(thinking(user("Think"), thought.output().message(), user("Again")).build());
 
     ContentBlock forged =
-        ContentBlock.fromReasoningContent(r ->
-            r.reasoningText(t -> t.text("Other").signature("c2lnbmVk")));
+        ContentBlock.fromReasoningContent(
+            r -> r.reasoningText(t -> t.text("Other").signature("c2lnbmVk")));
     Message assistant =
         Message.builder().role("assistant").content(forged, ContentBlock.fromText("So.")).build();
-    assertThatThrownBy(() ->
-            client.converse(thinking(user("Think"), assistant, user("Again")).build()))
+    assertThatThrownBy(
+            () -> client.converse(thinking(user("Think"), assistant, user("Again")).build()))
         .hasMessageContaining("Invalid `signature`");
   }
 
@@ -271,8 +270,8 @@ class BedrockClientTest {
     String body = "{\"inputText\":\"river\",\"dimensions\":4}";
     String answer =
         client
-            .invokeModel(i ->
-                i.modelId("amazon.titan-embed-text-v2:0").body(SdkBytes.fromUtf8String(body)))
+            .invokeModel(
+                i -> i.modelId("amazon.titan-embed-text-v2:0").body(SdkBytes.fromUtf8String(body)))
             .body()
             .asUtf8String();
     assertThat(answer).contains("\"inputTextTokenCount\":1").contains("\"embedding\":[");
@@ -283,8 +282,7 @@ class BedrockClientTest {
     Message message = user("How many tokens is this?");
     int counted =
         client
-            .countTokens(c ->
-                c.modelId(MODEL).input(i -> i.converse(v -> v.messages(message))))
+            .countTokens(c -> c.modelId(MODEL).input(i -> i.converse(v -> v.messages(message))))
             .inputTokens();
     client.converse(question().messages(message).build());
     assertThat((long) counted).isEqualTo(last().billed().prompt());
@@ -365,8 +363,8 @@ class BedrockClientTest {
                     .build())
             .build();
     Tool tool =
-        Tool.fromToolSpec(t ->
-            t.name("weather").description("How it is").inputSchema(s -> s.json(schema)));
+        Tool.fromToolSpec(
+            t -> t.name("weather").description("How it is").inputSchema(s -> s.json(schema)));
     return question().messages(messages).toolConfig(c -> c.tools(tool));
   }
 

@@ -162,7 +162,8 @@ public final class BedrockWording implements Wording {
               refusal,
               refusal.status(),
               "InternalServerException",
-              "The system encountered an unexpected error during processing. Try your request again.");
+              "The system encountered an unexpected error during processing. Try your request"
+                  + " again.");
     };
   }
 

@@ -51,9 +51,8 @@ final class ConverseRules {
       throw invalid(
           "1 validation error detected: Value '"
               + temperature
-              + "' at"
-              + " 'inferenceConfig.temperature' failed to satisfy constraint: Member must have value"
-              + " less than or equal to 1");
+              + "' at 'inferenceConfig.temperature' failed to satisfy constraint: Member must have"
+              + " value less than or equal to 1");
     }
     if (request.asked().maxTokens() < 1) {
       throw invalid(

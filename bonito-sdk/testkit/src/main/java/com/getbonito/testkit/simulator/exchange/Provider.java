@@ -13,6 +13,7 @@ import com.getbonito.testkit.simulator.script.Script;
 import com.getbonito.testkit.simulator.script.SimulatedRequest;
 import com.getbonito.testkit.simulator.script.Turn;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -137,6 +138,11 @@ public final class Provider {
     SplittableRandom random = new SplittableRandom(seed + row.requestId().hashCode());
     return new Exchange(
         row, Answering.of(answer, effect, now.pace(), headers, wording(answer), random));
+  }
+
+  /** Whether an answer tells the caller the number under which the ledger has it. */
+  public boolean tellsRequestIds() {
+    return dialect.wording().headers("told", Duration.ZERO).containsValue("told");
   }
 
   /** An error answer as this vendor words it, null where its fault is no error answer. */
