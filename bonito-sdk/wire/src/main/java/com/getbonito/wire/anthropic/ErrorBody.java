@@ -26,9 +26,10 @@ final class ErrorBody {
 
   /** Never fails; what cannot be found is null. */
   static ErrorAnswer read(int status, Headers headers, byte[] body) {
-    Map<?, ?> fields = first(tree(body));
+    Object tree = tree(body);
+    Map<?, ?> fields = first(tree);
     String code = fields == null ? null : code(fields);
-    String message = fields == null ? plain(body) : message(fields);
+    String message = fields != null ? message(fields) : tree == null ? plain(body) : null;
     return new ErrorAnswer(status, headers, cut(code), cut(message));
   }
 

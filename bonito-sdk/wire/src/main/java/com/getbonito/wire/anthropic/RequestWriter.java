@@ -105,6 +105,11 @@ final class RequestWriter {
     return cap == null ? DEFAULT_CAP : cap;
   }
 
+  private boolean capped() {
+    return request.sampling().maxOutputTokens() != null
+        || parameters.get("max_tokens") instanceof Number;
+  }
+
   /** Writes what becomes input; returns whether the model is made to think in a way that binds. */
   private boolean conversation() {
     Turns turns = new Turns(new Blocks(surface, losses), losses);
@@ -117,7 +122,7 @@ final class RequestWriter {
     Output output = new Output(model, surface, losses);
     Thinking thinking = new Thinking(model, losses);
     boolean forced = output.needsTool(request.responseFormat());
-    boolean bound = thinking.write(body, request, forced);
+    boolean bound = thinking.write(body, request, capped(), forced);
     tools.write(body, request, thinking.enabled());
     output.write(body, request, forced);
     return bound;

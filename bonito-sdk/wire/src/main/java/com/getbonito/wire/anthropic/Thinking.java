@@ -34,10 +34,12 @@ final class Thinking {
   /**
    * Writes it; returns whether sampling is bound by it.
    *
+   * @param capped whether the cap on output was asked for, so that it cannot be raised
    * @param forced whether a tool is forced for the shape of the answer, which precludes thinking by
    *     a budget
    */
-  boolean write(Map<String, @Nullable Object> body, ChatRequest request, boolean forced) {
+  boolean write(
+      Map<String, @Nullable Object> body, ChatRequest request, boolean capped, boolean forced) {
     Reasoning reasoning = request.reasoning();
     if (asRead(body, request, reasoning)) {
       return false;
@@ -63,7 +65,7 @@ final class Thinking {
       losses.lost("reasoning", "the model cannot think and answer in a forced form at once");
       return false;
     }
-    return budget(body, request, budget == null ? budgetOf(reasoning.effort()) : budget);
+    return budget(body, capped, budget == null ? budgetOf(reasoning.effort()) : budget);
   }
 
   private boolean asRead(
@@ -118,9 +120,9 @@ final class Thinking {
     return true;
   }
 
-  private boolean budget(Map<String, @Nullable Object> body, ChatRequest request, int wanted) {
+  private boolean budget(Map<String, @Nullable Object> body, boolean capped, int wanted) {
     int budget = Math.max(LEAST, wanted);
-    if (request.sampling().maxOutputTokens() == null) {
+    if (!capped) {
       body.put("max_tokens", RequestWriter.DEFAULT_CAP + budget);
     } else if (body.get("max_tokens") instanceof Integer cap && budget >= cap) {
       if (cap <= LEAST) {
