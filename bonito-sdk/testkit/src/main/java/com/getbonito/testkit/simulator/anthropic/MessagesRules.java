@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** Refuses the messages requests that the vendor refuses. */
 final class MessagesRules {
 
+  private static final Set<String> ROLES = Set.of("user", "assistant", "system");
+
   private final ModelSettings settings;
 
   MessagesRules(ModelSettings settings) {
@@ -62,8 +64,8 @@ final class MessagesRules {
   /** Checks one message; returns the calls that the next one must answer. */
   private static Set<String> checkMessage(JsonNode message, String path, Set<String> open) {
     String role = message.path("role").asString("");
-    if (!role.equals("user") && !role.equals("assistant")) {
-      throw invalid(path + ".role: Input should be 'user' or 'assistant'");
+    if (!ROLES.contains(role)) {
+      throw invalid(path + ".role: Input should be 'user', 'assistant' or 'system'");
     }
     JsonNode content = message.path("content");
     if (content.asString("x").isEmpty() || (content.isArray() && content.isEmpty())) {

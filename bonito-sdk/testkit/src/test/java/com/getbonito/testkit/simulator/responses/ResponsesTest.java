@@ -62,8 +62,7 @@ class ResponsesTest {
       }
     }
     assertThat(text.toString())
-        .isEqualTo(
-            plain.path("output").path(0).path("content").path(0).path("text").asString());
+        .isEqualTo(plain.path("output").path(0).path("content").path(0).path("text").asString());
     assertThat(type(events.get(0))).isEqualTo("response.created");
     JsonNode last = events.get(events.size() - 1);
     assertThat(type(last)).isEqualTo("response.completed");
