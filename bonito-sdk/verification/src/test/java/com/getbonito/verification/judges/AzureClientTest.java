@@ -166,8 +166,7 @@ class AzureClientTest {
     assertThatThrownBy(() -> client.chat().completions().create(question().build()))
         .isInstanceOfSatisfying(
             BadRequestException.class, e -> assertThat(e.code()).hasValue("content_filter"));
-    assertThatThrownBy(
-            () -> client.chat().completions().create(question().model("other").build()))
+    assertThatThrownBy(() -> client.chat().completions().create(question().model("other").build()))
         .isInstanceOfSatisfying(
             NotFoundException.class, e -> assertThat(e.code()).hasValue("DeploymentNotFound"));
   }
@@ -191,8 +190,7 @@ class AzureClientTest {
   void reads_a_response_and_its_usage() {
     endpoint.next(Answer.text("It is on its way."));
     Response response = client(Paths.V1).responses().create(input().build());
-    assertThat(
-            response.output().get(0).asMessage().content().get(0).asOutputText().text())
+    assertThat(response.output().get(0).asMessage().content().get(0).asOutputText().text())
         .isEqualTo("It is on its way.");
     assertThat(response.status()).hasValue(ResponseStatus.COMPLETED);
     assertThat(response.usage().orElseThrow().totalTokens()).isEqualTo(last().billed().total());

@@ -178,7 +178,11 @@ class GoogleClientTest {
   @Test
   void reads_several_candidates_with_log_probabilities() throws Exception {
     GenerateContentConfig config =
-        GenerateContentConfig.builder().candidateCount(2).responseLogprobs(true).logprobs(2).build();
+        GenerateContentConfig.builder()
+            .candidateCount(2)
+            .responseLogprobs(true)
+            .logprobs(2)
+            .build();
     GenerateContentResponse answer = ask(client(Host.VERTEX), MODEL, config);
     assertThat(answer.candidates().orElseThrow()).hasSize(2);
     assertThat(answer.candidates().orElseThrow())

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Errors of the token endpoint, numbered as <a
- * href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">AADSTS codes</a>.
+ * href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">AADSTS
+ * codes</a>.
  */
 enum EntraError {
   TENANT(400, "invalid_request", 90002, "Tenant '%s' not found."),
@@ -27,7 +28,10 @@ enum EntraError {
   SIGNATURE(401, "invalid_client", 700027, "Client assertion failed signature validation."),
   EXPIRED(401, "invalid_client", 700024, "Client assertion is not within its valid time range."),
   AUDIENCE(
-      401, "invalid_client", 700023, "Client assertion audience claim does not match Realm issuer."),
+      401,
+      "invalid_client",
+      700023,
+      "Client assertion audience claim does not match Realm issuer."),
   FEDERATED(
       401,
       "invalid_client",
@@ -40,12 +44,14 @@ enum EntraError {
       "The provided value for scope %s is not valid. Client credential flows must have a scope"
           + " value with /.default suffixed to the resource identifier."),
   RESOURCE(
-      400, "invalid_resource", 500011, "The resource principal named %s was not found in the tenant."),
+      400,
+      "invalid_resource",
+      500011,
+      "The resource principal named %s was not found in the tenant."),
   GRANT(400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type '%s'.");
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final int status;
   private final String code;

@@ -40,7 +40,9 @@ final class InstanceMetadata {
     String resource = query.field("resource");
     String token = directory.issue(resource, now);
     if (token == null) {
-      return refused("invalid_resource", "AADSTS500011: The resource principal named " + resource + " was not found.");
+      return refused(
+          "invalid_resource",
+          "AADSTS500011: The resource principal named " + resource + " was not found.");
     }
     ObjectNode body = Json.object();
     long life = directory.life().toSeconds();
@@ -55,8 +57,7 @@ final class InstanceMetadata {
   }
 
   private static Composed refused(String code, String description) {
-    return json(
-        400, Json.object().put("error", code).put("error_description", description));
+    return json(400, Json.object().put("error", code).put("error_description", description));
   }
 
   private static Composed json(int status, ObjectNode body) {

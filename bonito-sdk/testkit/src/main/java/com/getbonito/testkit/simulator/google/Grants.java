@@ -35,10 +35,7 @@ final class Grants {
               ? granted(now)
               : refused(400, "invalid_grant", "Bad Request");
       default ->
-          refused(
-              400,
-              "unsupported_grant_type",
-              "Invalid grant_type: " + form.field("grant_type"));
+          refused(400, "unsupported_grant_type", "Invalid grant_type: " + form.field("grant_type"));
     };
   }
 
@@ -55,7 +52,8 @@ final class Grants {
       return refused(400, "invalid_request", "Scope(s) must be provided.");
     }
     if (!accounts.federates(form.field("subject_token"))) {
-      return refused(400, "invalid_grant", "The given credential is rejected by the attribute condition.");
+      return refused(
+          400, "invalid_grant", "The given credential is rejected by the attribute condition.");
     }
     ObjectNode grant = grant(now);
     return json(200, grant.put("issued_token_type", ACCESS));
@@ -107,8 +105,7 @@ final class Grants {
   }
 
   static Composed refused(int status, String code, String description) {
-    return json(
-        status, Json.object().put("error", code).put("error_description", description));
+    return json(status, Json.object().put("error", code).put("error_description", description));
   }
 
   static Composed json(int status, ObjectNode body) {

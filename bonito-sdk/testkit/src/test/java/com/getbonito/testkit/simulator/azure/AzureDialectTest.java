@@ -29,18 +29,16 @@ class AzureDialectTest {
       "{\"messages\":[{\"role\":\"user\",\"content\":\"hello there\"}]}";
   private static final String STREAM =
       HELLO.replace(
-          "{\"messages",
-          "{\"stream\":true,\"stream_options\":{\"include_usage\":true},\"messages");
-  private static final String NAMED = HELLO.replace("{\"messages", "{\"model\":\"chat\",\"messages");
+          "{\"messages", "{\"stream\":true,\"stream_options\":{\"include_usage\":true},\"messages");
+  private static final String NAMED =
+      HELLO.replace("{\"messages", "{\"model\":\"chat\",\"messages");
 
   private final Simulator simulator =
       Simulator.builder()
           .endpoint(
               "azure",
               e ->
-                  e.kind(
-                          EndpointKind.azure(
-                              AzureSettings.of("chat", "gpt-4.1-mini-2025-04-14")))
+                  e.kind(EndpointKind.azure(AzureSettings.of("chat", "gpt-4.1-mini-2025-04-14")))
                       .tokens(10))
           .start();
   private final Endpoint endpoint = simulator.endpoint("azure");
@@ -57,13 +55,13 @@ class AzureDialectTest {
     JsonNode body = Door.json(response);
 
     assertThat(body.path("model").asString()).isEqualTo("gpt-4.1-mini-2025-04-14");
-    assertThat(body.path("prompt_filter_results").path(0).path("content_filter_results").has("hate"))
+    assertThat(
+            body.path("prompt_filter_results").path(0).path("content_filter_results").has("hate"))
         .isTrue();
     JsonNode choice = body.path("choices").path(0);
     assertThat(choice.path("content_filter_results").path("violence").path("severity").asString())
         .isEqualTo("safe");
-    assertThat(body.path("usage").path("total_tokens").asLong())
-        .isEqualTo(last().billed().total());
+    assertThat(body.path("usage").path("total_tokens").asLong()).isEqualTo(last().billed().total());
     assertThat(last().model()).isEqualTo("chat");
     assertThat(response.headers().map())
         .containsKeys(
@@ -149,7 +147,12 @@ class AzureDialectTest {
     HttpResponse<String> limited = door.post(CHAT, HELLO);
     assertThat(limited.headers().firstValue("retry-after")).contains("3");
     assertThat(limited.headers().firstValue("retry-after-ms")).contains("3000");
-    assertThat(Door.json(door.post(CHAT, HELLO)).path("error").path("innererror").path("code").asString())
+    assertThat(
+            Door.json(door.post(CHAT, HELLO))
+                .path("error")
+                .path("innererror")
+                .path("code")
+                .asString())
         .isEqualTo("ResponsibleAIPolicyViolation");
   }
 

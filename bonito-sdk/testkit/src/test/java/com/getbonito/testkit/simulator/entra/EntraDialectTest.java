@@ -136,8 +136,7 @@ class EntraDialectTest {
             entra.get(
                 "/common/discovery/instance?api-version=1.1&authorization_endpoint=https%3A%2F%2Fh"));
     assertThat(instance.path("metadata").path(0).path("aliases")).hasSize(1);
-    JsonNode configuration =
-        Door.json(entra.get("/tenant/v2.0/.well-known/openid-configuration"));
+    JsonNode configuration = Door.json(entra.get("/tenant/v2.0/.well-known/openid-configuration"));
     assertThat(configuration.path("token_endpoint").asString())
         .startsWith("https://127.0.0.1:")
         .endsWith(TOKEN);

@@ -66,12 +66,12 @@ class GeminiDialectTest {
   @Test
   void streamsTheSameTextAsEventsAndAsAnArray() throws Exception {
     JsonNode plain = Door.json(door.post(MODEL + ":generateContent", HELLO));
-    HttpResponse<String> events =
-        door.post(MODEL + ":streamGenerateContent?alt=sse", HELLO);
+    HttpResponse<String> events = door.post(MODEL + ":streamGenerateContent?alt=sse", HELLO);
     HttpResponse<String> array = door.post(MODEL + ":streamGenerateContent", HELLO);
 
     assertThat(events.headers().firstValue("content-type")).contains("text/event-stream");
-    assertThat(array.headers().firstValue("content-type").orElse("")).startsWith("application/json");
+    assertThat(array.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/json");
     String said = text(plain.path("candidates").path(0));
     List<JsonNode> chunks = Door.events(events.body());
     assertThat(text(chunks)).isEqualTo(said);
@@ -100,7 +100,9 @@ class GeminiDialectTest {
 
   @Test
   void billsHiddenThoughtsThatItDoesNotShow() throws Exception {
-    endpoint.next(Answer.text("Yes.").withReasoning("I think so"), Answer.text("Yes.").withReasoning("I think so"));
+    endpoint.next(
+        Answer.text("Yes.").withReasoning("I think so"),
+        Answer.text("Yes.").withReasoning("I think so"));
     JsonNode body = Door.json(door.post(MODEL + ":generateContent", HELLO));
     assertThat(body.path("candidates").path(0).path("content").path("parts")).hasSize(1);
     assertThat(body.path("usageMetadata").path("thoughtsTokenCount").asInt()).isEqualTo(3);
@@ -114,8 +116,7 @@ class GeminiDialectTest {
   @Test
   void countsCachedTokensWithinThePrompt() throws Exception {
     endpoint.next(Answer.text("Yes.").withCachedTokens(3));
-    JsonNode usage =
-        Door.json(door.post(MODEL + ":generateContent", HELLO)).path("usageMetadata");
+    JsonNode usage = Door.json(door.post(MODEL + ":generateContent", HELLO)).path("usageMetadata");
     assertThat(usage.path("cachedContentTokenCount").asInt()).isEqualTo(3);
     assertThat(usage.path("promptTokenCount").asInt()).isGreaterThanOrEqualTo(3);
     assertThat(last().billed().cached()).isEqualTo(3);
@@ -146,7 +147,8 @@ class GeminiDialectTest {
     JsonNode content = called();
     assertThat(door.post(third(), history(content)).statusCode()).isEqualTo(200);
 
-    JsonNode bare = Json.read(content.toString().replaceAll(",\"thoughtSignature\":\"[^\"]*\"", ""));
+    JsonNode bare =
+        Json.read(content.toString().replaceAll(",\"thoughtSignature\":\"[^\"]*\"", ""));
     HttpResponse<String> refused = door.post(third(), history(bare));
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body())
@@ -159,7 +161,8 @@ class GeminiDialectTest {
         Json.read(
             content
                 .toString()
-                .replaceAll("\"thoughtSignature\":\"[^\"]*\"", "\"thoughtSignature\":\"Zm9yZ2Vk\""));
+                .replaceAll(
+                    "\"thoughtSignature\":\"[^\"]*\"", "\"thoughtSignature\":\"Zm9yZ2Vk\""));
     assertThat(door.post(third(), history(forged)).body()).contains("Corrupted thought signature");
   }
 
@@ -170,7 +173,8 @@ class GeminiDialectTest {
     assertThat(door.post(MODEL + ":generateContent", history(bare)).statusCode()).isEqualTo(200);
     String later =
         history(bare)
-            .replace("],\"tools\"", ",{\"role\":\"user\",\"parts\":[{\"text\":\"and?\"}]}],\"tools\"");
+            .replace(
+                "],\"tools\"", ",{\"role\":\"user\",\"parts\":[{\"text\":\"and?\"}]}],\"tools\"");
     assertThat(door.post(third(), later).statusCode()).isEqualTo(200);
   }
 
@@ -309,8 +313,7 @@ class GeminiDialectTest {
                 .path("totalTokenCount")
                 .asInt())
         .isZero();
-    JsonNode bare =
-        Door.json(door.post(MODEL + ":generateContent", HELLO)).path("usageMetadata");
+    JsonNode bare = Door.json(door.post(MODEL + ":generateContent", HELLO)).path("usageMetadata");
     assertThat(bare.has("promptTokensDetails")).isFalse();
     assertUsage(bare, last());
   }
@@ -360,7 +363,8 @@ class GeminiDialectTest {
     assertThat(values).hasSize(4);
     JsonNode many =
         Door.json(
-            door.post(embedding + ":batchEmbedContents", "{\"requests\":[" + one + "," + one + "]}"));
+            door.post(
+                embedding + ":batchEmbedContents", "{\"requests\":[" + one + "," + one + "]}"));
     assertThat(many.path("embeddings").path(1).path("values")).isEqualTo(values);
     assertThat(last().usageReported()).isFalse();
 
@@ -368,7 +372,8 @@ class GeminiDialectTest {
     assertThat(page.path("models")).hasSize(2);
     JsonNode rest =
         Door.json(
-            door.get("/v1beta/models?pageSize=2&pageToken=" + page.path("nextPageToken").asString()));
+            door.get(
+                "/v1beta/models?pageSize=2&pageToken=" + page.path("nextPageToken").asString()));
     assertThat(rest.has("nextPageToken")).isFalse();
     assertThat(Door.json(door.get(MODEL)).path("name").asString())
         .isEqualTo("models/gemini-2.5-flash");

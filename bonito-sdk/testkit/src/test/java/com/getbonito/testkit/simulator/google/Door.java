@@ -54,8 +54,7 @@ public final class Door {
     return headers.length == 0 ? request : request.headers(headers);
   }
 
-  private HttpResponse<String> send(HttpRequest request)
-      throws IOException, InterruptedException {
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return client.send(request, BodyHandlers.ofString());
   }
 }

@@ -78,7 +78,8 @@ class GoogleTokenDialectTest {
     assertThat(knock(token).statusCode()).isEqualTo(401);
 
     accounts.life(Duration.ZERO);
-    HttpResponse<String> expired = knock(Door.json(grant(claims())).path("access_token").asString());
+    HttpResponse<String> expired =
+        knock(Door.json(grant(claims())).path("access_token").asString());
     assertThat(expired.statusCode()).isEqualTo(401);
     assertThat(expired.body()).contains("ACCESS_TOKEN_EXPIRED");
   }
@@ -133,8 +134,7 @@ class GoogleTokenDialectTest {
     String[] flavor = {"Metadata-Flavor", "Google"};
     HttpResponse<String> token = tokens.get(account + "token?scopes=" + SCOPE, flavor);
     assertThat(token.headers().firstValue("metadata-flavor")).contains("Google");
-    assertThat(knock(Door.json(token).path("access_token").asString()).statusCode())
-        .isEqualTo(200);
+    assertThat(knock(Door.json(token).path("access_token").asString()).statusCode()).isEqualTo(200);
     assertThat(tokens.get(root + "project/project-id", flavor).body()).isEqualTo("demo");
     assertThat(tokens.get(account + "email", flavor).body()).isEqualTo("vm@demo");
     assertThat(tokens.get(account + "token").statusCode()).isEqualTo(403);

@@ -64,11 +64,11 @@ class VertexDialectTest {
   void saysNothingOfUsageBeforeTheLastChunk() throws Exception {
     List<JsonNode> chunks =
         Door.events(
-            door.post(
-                    PLACE + "google/models/gemini-2.5-flash:streamGenerateContent?alt=sse", HELLO)
+            door.post(PLACE + "google/models/gemini-2.5-flash:streamGenerateContent?alt=sse", HELLO)
                 .body());
     assertThat(chunks.get(0).path("usageMetadata").has("promptTokenCount")).isFalse();
-    assertThat(chunks.get(chunks.size() - 1).path("usageMetadata").path("promptTokenCount").asLong())
+    assertThat(
+            chunks.get(chunks.size() - 1).path("usageMetadata").path("promptTokenCount").asLong())
         .isEqualTo(last().billed().prompt());
   }
 
@@ -98,7 +98,8 @@ class VertexDialectTest {
         door.post(PLACE + "google/models/gemini-9:generateContent", HELLO);
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(missing.body())
-        .contains("Publisher Model `projects/demo/locations/us-central1/publishers/google/models/gemini-9`");
+        .contains(
+            "Publisher Model `projects/demo/locations/us-central1/publishers/google/models/gemini-9`");
   }
 
   @Test
@@ -177,9 +178,7 @@ class VertexDialectTest {
     assertThat(google.path("publisherModels")).hasSize(2);
     assertThat(google.path("nextPageToken").asString()).isEqualTo("text-embedding-005");
     JsonNode claude =
-        Door.json(door.get("/v1beta1/publishers/anthropic/models"))
-            .path("publisherModels")
-            .path(0);
+        Door.json(door.get("/v1beta1/publishers/anthropic/models")).path("publisherModels").path(0);
     assertThat(claude.path("name").asString())
         .isEqualTo("publishers/anthropic/models/claude-sonnet-4-5");
     assertThat(claude.path("versionId").asString()).isEqualTo("20250929");
