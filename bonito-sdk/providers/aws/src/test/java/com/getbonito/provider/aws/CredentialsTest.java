@@ -132,6 +132,23 @@ class CredentialsTest {
   }
 
   @Test
+  void that_are_ambient_are_looked_for_anew_when_they_are_refused() throws IOException {
+    Path profiles = root.resolve("credentials");
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", profiles.toString());
+    Files.writeString(
+        profiles, "[default]\naws_access_key_id = AKIAOLD\naws_secret_access_key = s\n");
+    HttpEndpoint endpoint = endpoint(Credentials.ambient());
+    assertThat(authorization(endpoint)).contains("=AKIAOLD/");
+    assertThat(endpoint.renewCredential()).isFalse();
+    long refused = endpoint.credentialVersion();
+    Files.writeString(
+        profiles, "[default]\naws_access_key_id = AKIANEW\naws_secret_access_key = s\n");
+    assertThat(endpoint.renewCredential()).isTrue();
+    assertThat(endpoint.credentialVersion()).isNotEqualTo(refused);
+    assertThat(authorization(endpoint)).contains("=AKIANEW/");
+  }
+
+  @Test
   void that_do_not_fit_together_are_refused() {
     environment.putAll(Map.of("A", "a", "B", "b", "C", "c"));
     assertUnfit(Map.of("accessKeyId", "A"), Map.of(), "keys must name");

@@ -1,0 +1,79 @@
+package com.getbonito.provider.anthropic;
+
+import com.getbonito.resource.v1alpha1.Anthropic;
+import com.getbonito.resource.v1alpha1.HttpSettings;
+import com.getbonito.resource.v1alpha1.ProviderConnection;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials.Source;
+import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import com.getbonito.spi.ConnectionContext;
+import com.getbonito.spi.ModelClient;
+import com.getbonito.spi.ModelClientFactory;
+import com.getbonito.spi.ModelTarget;
+import com.getbonito.spi.SecretResolver;
+import com.getbonito.spi.SecretResolverFactory;
+import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.contract.ModelClientContract;
+import com.getbonito.testkit.contract.SecondaryCredentialContract;
+import com.getbonito.testkit.contract.SimulatedAccount;
+import com.getbonito.testkit.junit.SimulatorTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+
+@SimulatorTest(kind = "anthropic")
+@DisplayName("A connection to Anthropic, put together as an application's class path has it")
+class AnthropicContractTest extends ModelClientContract implements SecondaryCredentialContract {
+
+  @TempDir Path folder;
+
+  @Override
+  protected ModelTarget target() {
+    return new ModelTarget("first", "main", "claude-haiku-4-5", null);
+  }
+
+  @Override
+  protected ModelClient connect(SimulatedAccount account) throws IOException {
+    ProviderConnection connection = connection(account);
+    SecretResolver secrets =
+        ServiceLoader.load(SecretResolverFactory.class)
+            .findFirst()
+            .orElseThrow()
+            .create(folder, variable -> variable(account, variable));
+    return ServiceLoader.load(ModelClientFactory.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(factory -> factory.serves(connection))
+        .findFirst()
+        .orElseThrow()
+        .create(
+            new ConnectionContext(
+                target().connection(), connection, secrets, VirtualTime.manual()));
+  }
+
+  private ProviderConnection connection(SimulatedAccount account) throws IOException {
+    Path authority = Files.writeString(folder.resolve("ca.pem"), account.authority());
+    return ProviderConnection.builder()
+        .provider(Provider.ANTHROPIC)
+        .anthropic(new Anthropic(account.root().toString(), null))
+        .credentials(
+            Credentials.builder()
+                .source(Source.ENV)
+                .keys(Map.of("apiKey", "KEY"))
+                .secondary(Map.of("apiKey", "SECOND_KEY"))
+                .build())
+        .http(HttpSettings.builder().caBundle(authority.toString()).build())
+        .build();
+  }
+
+  private static String variable(SimulatedAccount account, String name) {
+    return switch (name) {
+      case "KEY" -> account.primary().value();
+      case "SECOND_KEY" -> account.secondary().value();
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,8 @@
+package com.getbonito.provider.aws;
+
+import com.getbonito.testkit.junit.SimulatorTest;
+import org.junit.jupiter.api.DisplayName;
+
+@SimulatorTest(kind = "bedrock", tls = true)
+@DisplayName("The same connection to Bedrock over HTTP/2 and TLS")
+class BedrockOverTlsContractTest extends BedrockContractTest {}
