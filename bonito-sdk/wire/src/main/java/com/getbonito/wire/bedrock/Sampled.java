@@ -48,7 +48,9 @@ final class Sampled {
       return;
     }
     if (thinks && model.family() == Model.Family.CLAUDE) {
-      if (temperature != 1) {
+      if (temperature == 1) {
+        config.put("temperature", temperature);
+      } else {
         losses.lost("temperature", "Claude takes none while it thinks");
       }
       return;
