@@ -36,10 +36,7 @@ final class MsalHttp implements IHttpClient {
   public IHttpResponse send(HttpRequest request) throws IOException {
     TokenExchange.Reply reply = exchange.send(translated(request), cancellation);
     status = reply.status();
-    HttpResponse response =
-        new HttpResponse()
-            .statusCode(reply.status())
-            .body(reply.body());
+    HttpResponse response = new HttpResponse().statusCode(reply.status()).body(reply.body());
     response.addHeaders(headers(reply.headers().namesAndValues()));
     return response;
   }

@@ -3,7 +3,6 @@ package com.getbonito.provider.google;
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.ComputeEngineCredentials;
 import com.google.auth.oauth2.GoogleCredentials;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -66,7 +65,6 @@ final class DefaultKeys implements GoogleKeys {
     return place == null ? null : place.resolve("application_default_credentials.json");
   }
 
-  /** The parser's own messages may hold what was read, so they are not passed on. */
   private static GoogleCredentials parsed(Path file, String what, HttpTransportFactory http)
       throws IOException {
     byte[] json;
@@ -76,16 +74,6 @@ final class DefaultKeys implements GoogleKeys {
       throw new IOException(
           what + " cannot be read: " + file + " (" + unreadable.getClass().getSimpleName() + ")");
     }
-    try {
-      return GoogleCredentials.fromStream(new ByteArrayInputStream(json), http);
-    } catch (IOException | RuntimeException unusable) {
-      throw new IOException(
-          what
-              + " is no key file of Google's: "
-              + file
-              + " ("
-              + unusable.getClass().getSimpleName()
-              + ")");
-    }
+    return KeyFile.parsed(json, what + ", " + file + ",", http);
   }
 }

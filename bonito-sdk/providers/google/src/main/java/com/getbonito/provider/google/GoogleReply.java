@@ -3,6 +3,7 @@ package com.getbonito.provider.google;
 import com.google.api.client.http.LowLevelHttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,17 @@ final class GoogleReply extends LowLevelHttpResponse {
 
   private final TokenExchange.Reply reply;
   private final List<String> headers;
+  private final byte[] body;
 
   GoogleReply(TokenExchange.Reply reply) {
     this.reply = reply;
     this.headers = reply.headers().namesAndValues();
+    this.body = reply.body().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public InputStream getContent() {
-    return new ByteArrayInputStream(reply.body());
+    return new ByteArrayInputStream(body);
   }
 
   @Override
@@ -29,7 +32,7 @@ final class GoogleReply extends LowLevelHttpResponse {
 
   @Override
   public long getContentLength() {
-    return reply.body().length;
+    return body.length;
   }
 
   @Override

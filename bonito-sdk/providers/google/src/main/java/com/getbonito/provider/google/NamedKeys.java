@@ -6,7 +6,6 @@ import com.getbonito.spi.SecretResolver;
 import com.getbonito.spi.SecretValue;
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,21 +64,11 @@ final class NamedKeys implements GoogleKeys {
     return secrets.resolve(connection, credentials, SERVICE_ACCOUNT, secondary);
   }
 
-  /** The parser's own messages may hold what was read, so they are not passed on. */
   private static GoogleCredentials parsed(@Nullable SecretValue value, HttpTransportFactory http)
       throws IOException {
     if (value == null) {
       throw new IOException(SERVICE_ACCOUNT + " has no value");
     }
-    byte[] json = value.reveal().getBytes(StandardCharsets.UTF_8);
-    try {
-      return GoogleCredentials.fromStream(new ByteArrayInputStream(json), http);
-    } catch (IOException | RuntimeException unusable) {
-      throw new IOException(
-          SERVICE_ACCOUNT
-              + " is no key file of Google's ("
-              + unusable.getClass().getSimpleName()
-              + ")");
-    }
+    return KeyFile.parsed(value.reveal().getBytes(StandardCharsets.UTF_8), SERVICE_ACCOUNT, http);
   }
 }

@@ -11,6 +11,7 @@ import com.getbonito.spi.TransportRequest;
 import com.getbonito.spi.TransportResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -26,8 +27,8 @@ record TokenExchange(Transport transport, TimeSource time) {
 
   private static final int LARGEST = 1024 * 1024;
 
-  /** A whole answer. */
-  record Reply(int status, Headers headers, byte[] body) {}
+  /** A whole answer, whose body is text. */
+  record Reply(int status, Headers headers, String body) {}
 
   /**
    * Sends a request and reads the answer.
@@ -48,7 +49,7 @@ record TokenExchange(Transport transport, TimeSource time) {
     }
   }
 
-  private static byte[] whole(TransportResponse response) throws IOException {
+  private static String whole(TransportResponse response) throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     byte[] some = new byte[8 * 1024];
     for (int n = response.read(some, 0, some.length);
@@ -59,7 +60,7 @@ record TokenExchange(Transport transport, TimeSource time) {
         throw new IOException("the answer is too large for a token");
       }
     }
-    return read.toByteArray();
+    return read.toString(StandardCharsets.UTF_8);
   }
 
   private static TransportException failed(

@@ -75,12 +75,19 @@ final class Google {
 
   /** A key file of a service account. */
   static String serviceAccount(String email, String more) {
+    return serviceAccount(email, more, "https://oauth2.example/token");
+  }
+
+  /** Likewise, whose holder asks for tokens here. */
+  static String serviceAccount(String email, String more, String tokens) {
     return "{\"type\":\"service_account\",\"project_id\":\"project-1\",\"private_key_id\":\"id-1\","
         + "\"private_key\":\""
         + PRIVATE_KEY.replace("\n", "\\n")
         + "\",\"client_email\":\""
         + email
-        + "\",\"client_id\":\"1\",\"token_uri\":\"https://oauth2.example/token\""
+        + "\",\"client_id\":\"1\",\"token_uri\":\""
+        + tokens
+        + "\""
         + more
         + "}";
   }
