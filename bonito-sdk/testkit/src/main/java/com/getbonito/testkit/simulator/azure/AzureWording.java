@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Errors as Azure words them, and the header fields of its gateway. */
@@ -29,7 +28,7 @@ final class AzureWording implements Wording {
   }
 
   @Override
-  public @Nullable Refuse refusal(Refusal refusal) {
+  public Refuse refusal(Refusal refusal) {
     return switch (refusal.reason()) {
       case STATUS -> status(refusal);
       case CONTENT_POLICY, CONTENT_FILTER ->
@@ -83,7 +82,7 @@ final class AzureWording implements Wording {
     return status(new Refusal(Reason.STATUS, 404));
   }
 
-  private @Nullable Refuse status(Refusal refusal) {
+  private Refuse status(Refusal refusal) {
     int status = refusal.status();
     return switch (status) {
       case 401 ->
