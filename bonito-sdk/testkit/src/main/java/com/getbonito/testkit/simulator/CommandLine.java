@@ -23,8 +23,14 @@ final class CommandLine {
       Options, once for all:
         --threads N             event loops
         --authority FILE        write the certificate authority's PEM here
+        --aws-key ID:SECRET     --aws-region REGION   --entra-client ID:SECRET
+        --web-token TOKEN       what an identity provider has issued
       Endpoints, each with its options behind it; one named 'provider' when there is none:
         --endpoint NAME
+          --kind KIND           openai, anthropic, bedrock, azure, vertex, gemini; or who issues
+                                credentials: sts, container, entra, google
+          --let-in ISSUER       who has credentials of aws, entra or google, beside --key
+          --behind NAME:PATH    no port of its own: that endpoint's paths that begin so
           --port N              any that is free unless given
           --seed N              --tokens N         --model ID (repeatable)
           --latency SECONDS     --first-token SECONDS
@@ -37,7 +43,8 @@ final class CommandLine {
                                 MODEL PROMPT CACHED COMPLETION REASONING
                                 in US dollars per million tokens, six decimals at most;
                                 '-' for CACHED is the price of PROMPT, for REASONING that of
-                                COMPLETION; what follows a '#' is skipped
+                                COMPLETION; WRITTEN and WRITTEN1H may follow, what is put into
+                                a cache; what follows a '#' is skipped
           --cached-share PERCENT  --reasoning-share PERCENT   of generated answers
           --recordings PATH     replay recorded exchanges (repeatable)
           --window TOKENS       --max-streams N
@@ -45,6 +52,7 @@ final class CommandLine {
 
   private final Deque<String> left;
   private final Simulator.Builder simulator = Simulator.builder();
+  private final Issuers issuers = new Issuers();
   private @Nullable EndpointBuilder endpoint;
   private Pace pace = Pace.instant();
   private @Nullable Path authority;
@@ -74,7 +82,14 @@ final class CommandLine {
     switch (name) {
       case "--threads" -> simulator.threads(number(name));
       case "--authority" -> authority = Path.of(value(name));
+      case "--aws-key" -> issuers.awsKey(value(name));
+      case "--aws-region" -> issuers.awsRegion(value(name));
+      case "--entra-client" -> issuers.entraClient(value(name));
+      case "--web-token" -> issuers.webToken(value(name));
       case "--endpoint" -> begin(value(name));
+      case "--kind" -> current().kind(issuers.kind(value(name)));
+      case "--let-in" -> current().access(issuers.access(value(name)));
+      case "--behind" -> behind(value(name));
       case "--port" -> current().port(number(name));
       case "--seed" -> current().seed(number(name));
       case "--tokens" -> current().tokens(number(name));
@@ -124,6 +139,14 @@ final class CommandLine {
     }
     double share = shared ? Double.parseDouble(text.substring(0, colon)) : 1.0;
     current().fault(share, FaultCatalog.parse(text.substring(colon + 1)));
+  }
+
+  private void behind(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException("--behind takes NAME:PATH, not " + text);
+    }
+    current().behind(text.substring(0, colon), text.substring(colon + 1));
   }
 
   private Tariff tariff(String option) {

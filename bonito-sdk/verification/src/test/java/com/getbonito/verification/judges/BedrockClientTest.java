@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.document.Document;
@@ -49,6 +50,10 @@ import software.amazon.awssdk.services.bedrockruntime.model.StopReason;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.Tool;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 @Tag("judges")
 @DisplayName("AWS's own clients, against the simulator,")
@@ -56,6 +61,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 class BedrockClientTest {
 
   private static final String MODEL = "us.anthropic.claude-simulated-v1:0";
+  private static final String ROLE = "arn:aws:iam::123456789012:role/judge-role";
   private static final String KEY = "AKIASIMULATED0000001";
   private static final String SECRET = "simulated/secret+key";
 
@@ -63,6 +69,7 @@ class BedrockClientTest {
   private final Simulator simulator =
       Simulator.builder()
           .endpoint("bedrock", e -> e.bedrock().sigV4(identities, "us-east-1", "bedrock"))
+          .endpoint("sts", e -> e.sts(identities, "us-east-1"))
           .start();
   private final Endpoint endpoint = simulator.endpoint("bedrock");
   private final BedrockRuntimeClient client = client(AwsBasicCredentials.create(KEY, SECRET));
@@ -301,6 +308,69 @@ class BedrockClientTest {
     String arn = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/" + MODEL;
     assertThat(text(client.converse(question().modelId(arn).build()))).isNotEmpty();
     assertThat(last().model()).isEqualTo(arn);
+  }
+
+  @Test
+  void learn_who_they_are() {
+    try (StsClient sts = sts(AwsBasicCredentials.create(KEY, SECRET))) {
+      assertThat(sts.getCallerIdentity().arn()).endsWith(KEY);
+    }
+  }
+
+  @Test
+  void call_with_the_session_of_a_role_until_it_is_revoked() {
+    try (StsClient sts = sts(AwsBasicCredentials.create(KEY, SECRET))) {
+      AwsCredentials session =
+          session(sts.assumeRole(r -> r.roleArn(ROLE).roleSessionName("judge")).credentials());
+      assertThat(code(session)).isEqualTo("accepted");
+      try (StsClient own = sts(session)) {
+        assertThat(own.getCallerIdentity().arn()).endsWith(":assumed-role/judge-role/judge");
+      }
+      identities.revokeSessions();
+      assertThat(code(session)).isEqualTo("ExpiredTokenException");
+    }
+  }
+
+  @Test
+  void call_with_the_session_that_a_web_identity_got() {
+    identities.webToken("issued-elsewhere");
+    try (StsClient sts = sts(AwsBasicCredentials.create("nobody", "unused"))) {
+      AwsCredentials session =
+          session(
+              sts.assumeRoleWithWebIdentity(r ->
+                      r.roleArn(ROLE).roleSessionName("judge").webIdentityToken("issued-elsewhere"))
+                  .credentials());
+      assertThat(code(session)).isEqualTo("accepted");
+      assertThatThrownBy(() ->
+              sts.assumeRoleWithWebIdentity(
+                  r -> r.roleArn(ROLE).roleSessionName("judge").webIdentityToken("forged")))
+          .isInstanceOf(InvalidIdentityTokenException.class);
+    }
+  }
+
+  @Test
+  void are_refused_a_role_that_is_not_theirs() {
+    identities.role("arn:aws:iam::123456789012:role/another-role");
+    try (StsClient sts = sts(AwsBasicCredentials.create(KEY, SECRET))) {
+      assertThatThrownBy(() -> sts.assumeRole(r -> r.roleArn(ROLE).roleSessionName("judge")))
+          .isInstanceOfSatisfying(
+              StsException.class,
+              e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+    }
+  }
+
+  private StsClient sts(AwsCredentials credentials) {
+    return StsClient.builder()
+        .endpointOverride(simulator.endpoint("sts").root())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  private static AwsCredentials session(Credentials issued) {
+    return AwsSessionCredentials.create(
+        issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
   }
 
   private String code(AwsCredentials credentials) {
