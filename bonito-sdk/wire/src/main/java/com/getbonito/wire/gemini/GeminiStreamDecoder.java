@@ -30,6 +30,7 @@ final class GeminiStreamDecoder implements StreamDecoder {
   private final int expected;
   private @Nullable Consumer<? super ChatEvent> out;
   private @Nullable Boolean array;
+  private String id = "";
   private boolean started;
   private boolean closed;
   private boolean ending;
@@ -128,11 +129,14 @@ final class GeminiStreamDecoder implements StreamDecoder {
       AnswerReader.refuse(root, pieces);
     }
     Map<String, @Nullable Object> extras = AnswerReader.extras(root);
+    if (id.isEmpty()) {
+      id = AnswerReader.id(root);
+    }
     if (!started) {
       started = true;
       consumer.accept(
           new ChatEvent.Started(
-              AnswerReader.id(root),
+              id,
               AnswerReader.model(root),
               AnswerReader.created(root),
               null,
@@ -145,7 +149,7 @@ final class GeminiStreamDecoder implements StreamDecoder {
         Integer stated = Tree.whole(candidate.get("index"));
         candidates
             .computeIfAbsent(stated == null ? position : stated, StreamedCandidate::new)
-            .read(candidate, AnswerReader.id(root), consumer);
+            .read(candidate, id, consumer);
       }
       position++;
     }

@@ -26,17 +26,19 @@ final class Media {
     String type = Tree.textOr(blob, "mimeType", "");
     String name = Tree.text(blob, "displayName");
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(extras);
+    put(fields, Own.DISPLAY_NAME, name);
     if (type.startsWith("image/")) {
-      put(fields, Own.DISPLAY_NAME, name);
       return ImageContent.data(type, data, null, Own.mark(fields));
     }
     if (type.startsWith("audio/")) {
-      put(fields, Own.DISPLAY_NAME, name);
       String format = audioFormat(type);
       if (!audioType(format).equals(type)) {
         fields.put(Own.MEDIA_TYPE, type);
       }
       return AudioContent.of(format, data, null, null, Own.mark(fields));
+    }
+    if (type.isEmpty()) {
+      fields.put(Own.MEDIA_TYPE, type);
     }
     return DocumentContent.of(
         name, type.isEmpty() ? null : type, data, null, null, Own.mark(fields));
@@ -50,9 +52,9 @@ final class Media {
     String type = Tree.text(file, "mimeType");
     String name = Tree.text(file, "displayName");
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(extras);
+    put(fields, Own.DISPLAY_NAME, name);
     if (type != null && type.startsWith("image/")) {
       fields.put(Own.MEDIA_TYPE, type);
-      put(fields, Own.DISPLAY_NAME, name);
       return ImageContent.url(uri, null, Own.mark(fields));
     }
     return DocumentContent.of(name, type, null, uri, null, Own.mark(fields));
@@ -128,7 +130,7 @@ final class Media {
    */
   static Map.@Nullable Entry<String, Map<String, @Nullable Object>> document(
       DocumentContent document) {
-    String name = Own.is(document.extras()) ? document.name() : null;
+    String name = remembered(document, Own.DISPLAY_NAME);
     if (document.data() != null) {
       return Map.entry(INLINE, bytes(typeOf(document), document.data(), name));
     }
@@ -145,7 +147,7 @@ final class Media {
   }
 
   private static @Nullable String typeOf(DocumentContent document) {
-    if (document.mediaType() != null || Own.is(document.extras())) {
+    if (document.mediaType() != null || remembered(document, Own.MEDIA_TYPE) != null) {
       return document.mediaType();
     }
     String guessed = document.name() == null ? null : guess(document.name());
