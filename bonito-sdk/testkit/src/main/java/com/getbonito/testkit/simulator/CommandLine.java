@@ -24,6 +24,7 @@ final class CommandLine {
         --threads N             event loops
         --authority FILE        write the certificate authority's PEM here
         --aws-key ID:SECRET     --aws-region REGION   --entra-client ID:SECRET
+        --google-key FILE       key of a service account, as Google hands it out
         --web-token TOKEN       what an identity provider has issued
       Endpoints, each with its options behind it; one named 'provider' when there is none:
         --endpoint NAME
@@ -85,6 +86,7 @@ final class CommandLine {
       case "--aws-key" -> issuers.awsKey(value(name));
       case "--aws-region" -> issuers.awsRegion(value(name));
       case "--entra-client" -> issuers.entraClient(value(name));
+      case "--google-key" -> issuers.googleKey(file("the key of a service account", name));
       case "--web-token" -> issuers.webToken(value(name));
       case "--endpoint" -> begin(value(name));
       case "--kind" -> current().kind(issuers.kind(value(name)));
@@ -105,7 +107,7 @@ final class CommandLine {
       case "--tls-flaw" ->
           current().tls(TlsFlaw.valueOf(value(name).toUpperCase(Locale.ROOT).replace('-', '_')));
       case "--no-http2" -> current().http2(false);
-      case "--prices" -> current().prices(tariff(name));
+      case "--prices" -> current().prices(Tariff.parse(file("prices", name)));
       case "--cached-share" -> current().cachedShare(number(name));
       case "--reasoning-share" -> current().reasoningShare(number(name));
       case "--recordings" -> current().recordings(Path.of(value(name)));
@@ -149,12 +151,12 @@ final class CommandLine {
     current().behind(text.substring(0, colon), text.substring(colon + 1));
   }
 
-  private Tariff tariff(String option) {
+  private String file(String what, String option) {
     Path file = Path.of(value(option));
     try {
-      return Tariff.parse(Files.readString(file));
+      return Files.readString(file);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read prices from " + file, e);
+      throw new IllegalArgumentException("cannot read " + what + " from " + file, e);
     }
   }
 

@@ -3,6 +3,7 @@ package com.getbonito.testkit.simulator;
 import com.getbonito.testkit.simulator.entra.EntraDirectory;
 import com.getbonito.testkit.simulator.exchange.Access;
 import com.getbonito.testkit.simulator.google.GoogleAccounts;
+import com.getbonito.testkit.simulator.google.ServiceAccountKey;
 import com.getbonito.testkit.simulator.sts.AwsIdentities;
 import com.getbonito.testkit.simulator.sts.ContainerCredentialsDialect;
 import com.getbonito.testkit.simulator.sts.SigV4Access;
@@ -32,6 +33,11 @@ final class Issuers {
   /** An application of Entra, {@code CLIENT:SECRET}. */
   void entraClient(String text) {
     entra.secret(before(text), behind(text));
+  }
+
+  /** A service account of Google, by the file of its key. */
+  void googleKey(String json) {
+    google.account(ServiceAccountKey.read(json));
   }
 
   /** An identity provider's token that AWS and Google exchange for their own. */

@@ -49,4 +49,16 @@ class RatesTest {
     assertThatThrownBy(() -> dear.bill(new Tokens(Long.MAX_VALUE, 0, 0, 0)))
         .isInstanceOf(ArithmeticException.class);
   }
+
+  @Test
+  void whatIsPutIntoACacheHasPricesOfItsOwn() {
+    Rates rates = Rates.perMillion("3", "0.30", "3.75", "6", "15", "-");
+    Tokens tokens = new Tokens(100, 10, 20, 30, 5, 0);
+
+    assertThat(rates.bill(tokens))
+        .isEqualTo(
+            40 * 3_000_000L + 10 * 300_000 + 20 * 3_750_000 + 30 * 6_000_000 + 5 * 15_000_000);
+    assertThat(Rates.perMillion("3", "-", "15", "-").bill(tokens))
+        .isEqualTo(100 * 3_000_000L + 5 * 15_000_000);
+  }
 }
