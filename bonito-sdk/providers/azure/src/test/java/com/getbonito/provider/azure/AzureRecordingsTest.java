@@ -36,7 +36,8 @@ class AzureRecordingsTest {
   void are_those_that_the_endpoint_makes(String file) throws IOException {
     Path recordings =
         Path.of(
-                Optional.ofNullable(System.getenv("BONITO_RECORDINGS"))
+                Optional.ofNullable(
+                        System.getProperty("BONITO_RECORDINGS", System.getenv("BONITO_RECORDINGS")))
                     .orElse("../../../../shared/recordings"))
             .resolve(file);
     Assumptions.assumeTrue(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.getbonito.chat.ChatRequest;
+import com.getbonito.chat.ChatStream;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.ProviderException;
 import com.getbonito.http.SecretFilesFactory;
@@ -123,6 +124,16 @@ class GoogleIdentitiesTest {
   }
 
   @Test
+  void who_asks_claude() {
+    environment.put("GCE_METADATA_HOST", tokens().substring("http://".length()));
+    ModelTarget claude = new ModelTarget("first", "main", "claude-sonnet-4-5@20250929", null);
+    assertThat(client().chat(call(claude)).text()).isNotEmpty();
+    try (ChatStream stream = client.stream(call(claude))) {
+      assertThat(stream.drain().text()).isNotEmpty();
+    }
+  }
+
+  @Test
   void who_lists_models_and_who_is_probed() {
     environment.put("GCE_METADATA_HOST", tokens().substring("http://".length()));
     client().probe(new Cancellation());
@@ -145,15 +156,16 @@ class GoogleIdentitiesTest {
   }
 
   private String chat() {
-    return client()
-        .chat(
-            new Call<>(
-                ChatRequest.of("first", "What does the river say?"),
-                TARGET,
-                new Cancellation(),
-                AttemptObserver.NONE,
-                1024 * 1024))
-        .text();
+    return client().chat(call(TARGET)).text();
+  }
+
+  private static Call<ChatRequest> call(ModelTarget target) {
+    return new Call<>(
+        ChatRequest.of("first", "What does the river say?"),
+        target,
+        new Cancellation(),
+        AttemptObserver.NONE,
+        1024 * 1024);
   }
 
   private ProviderException refused() {
