@@ -3,10 +3,17 @@ package com.getbonito.testkit.simulator.google;
 import com.getbonito.testkit.simulator.model.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.KeySpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,6 +47,27 @@ public record ServiceAccountKey(String email, String json, PublicKey publicKey) 
     file.put("universe_domain", "googleapis.com");
     String json = new String(Json.bytes(file), StandardCharsets.UTF_8);
     return new ServiceAccountKey(email, json, pair.getPublic());
+  }
+
+  /**
+   * The key that such a file holds.
+   *
+   * @throws IllegalArgumentException where it holds none
+   */
+  public static ServiceAccountKey read(String json) {
+    try {
+      JsonNode file = Json.read(json);
+      String pem = file.path("private_key").asString("");
+      String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+      KeyFactory rsa = KeyFactory.getInstance("RSA");
+      KeySpec half = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+      RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa.generatePrivate(half);
+      KeySpec other = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+      return new ServiceAccountKey(
+          file.path("client_email").asString(""), json, rsa.generatePublic(other));
+    } catch (GeneralSecurityException | JacksonException | ClassCastException e) {
+      throw new IllegalArgumentException("no key of a service account", e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.getbonito.testkit.simulator.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.getbonito.testkit.simulator.EndpointKind;
 import com.getbonito.testkit.simulator.Simulator;
@@ -61,6 +62,14 @@ class GoogleTokenDialectTest {
     assertThat(knock(grant.path("access_token").asString()).statusCode()).isEqualTo(200);
     assertThat(accounts.issued()).isEqualTo(1);
     assertThat(simulator.endpoint("tokens").ledger().entries()).hasSize(1);
+  }
+
+  @Test
+  void knowAKeyByItsFile() {
+    assertThat(ServiceAccountKey.read(key.json())).isEqualTo(key);
+    assertThat(key.toString()).doesNotContain("PRIVATE");
+    assertThatThrownBy(() -> ServiceAccountKey.read("{}"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
