@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Reads a Converse request; the counterpart of {@link ConverseRequestWriter}. */
 final class ConverseRequestReader {
@@ -37,8 +38,12 @@ final class ConverseRequestReader {
     try {
       tree = Tree.parse(bytes);
     } catch (JacksonException malformed) {
+      TokenStreamLocation place = malformed.getLocation();
       throw new IllegalArgumentException(
-          "the request is no valid JSON at byte " + malformed.getLocation().getByteOffset());
+          "the request is no valid JSON"
+              + (place == null || place.getByteOffset() < 0
+                  ? ""
+                  : " at byte " + place.getByteOffset()));
     }
     if (!(tree instanceof Map<?, ?> body)) {
       throw new IllegalArgumentException("the request is no JSON object");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Vendor fields as plain Java values: String, Boolean, Long, BigDecimal, null, List, Map in the
@@ -27,7 +28,7 @@ public final class JsonTree {
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
       case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_NUMBER_FLOAT -> decimal(parser);
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       default -> null;
@@ -56,10 +57,19 @@ public final class JsonTree {
     }
   }
 
+  /** An exponent beyond a decimal's own limits is no number that could be kept. */
+  private static Object decimal(JsonParser parser) {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException beyondLimits) {
+      throw new StreamReadException(parser, "a number exceeds every limit", beyondLimits);
+    }
+  }
+
   private static Object integer(JsonParser parser) {
     return switch (parser.getNumberType()) {
       case INT, LONG -> parser.getLongValue();
-      default -> parser.getDecimalValue();
+      default -> decimal(parser);
     };
   }
 

@@ -81,6 +81,11 @@ class JsonTreeTest {
   }
 
   @Test
+  void refusesANumberBeyondEveryLimit() {
+    assertThatThrownBy(() -> read("[1e9999999999]")).isInstanceOf(StreamReadException.class);
+  }
+
+  @Test
   void fieldsCostNothingWhileThereAreNone() {
     Fields fields = new Fields();
     assertThat(fields.map()).isSameAs(Map.of());
