@@ -65,8 +65,7 @@ final class Adaptation {
     request
         .providerParameters()
         .forEach((dialect, parameters) ->
-            parameters.forEach((name, value) ->
-                adapted.providerParameter(dialect, name, value)));
+            parameters.forEach((name, value) -> adapted.providerParameter(dialect, name, value)));
     return adapted.build();
   }
 
@@ -107,7 +106,8 @@ final class Adaptation {
             && reasoning.effort() == null
             && !request.extras().containsKey(Marks.REASONING)
             && !request.extras().containsKey(Marks.THINKING);
-    if (!budget || ChatRequestWriter.parameters(request, OpenAiChatCodec.ID).containsKey("reasoning")) {
+    if (!budget
+        || ChatRequestWriter.parameters(request, OpenAiChatCodec.ID).containsKey("reasoning")) {
       return reasoning;
     }
     losses.lost(
@@ -122,11 +122,13 @@ final class Adaptation {
       return provenance.ofCaller(request.extras());
     }
     Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-    request.extras().forEach((name, value) -> {
-      if (value != null && !Marks.isMark(name)) {
-        ofResponses(name, value, kept);
-      }
-    });
+    request
+        .extras()
+        .forEach((name, value) -> {
+          if (value != null && !Marks.isMark(name)) {
+            ofResponses(name, value, kept);
+          }
+        });
     return kept;
   }
 

@@ -41,13 +41,11 @@ final class AnswerFields {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("index", choice.index());
     fields.put("message", message(choice.message()));
-    fields.put(
-        "logprobs", choice.logprobs().isEmpty() ? null : logprobs(choice.logprobs()));
+    fields.put("logprobs", choice.logprobs().isEmpty() ? null : logprobs(choice.logprobs()));
     boolean legacy =
         choice.message().toolCalls().stream()
             .anyMatch(call -> call.type().equals(ToolCalls.LEGACY));
-    fields.put(
-        "finish_reason", finish(choice.finishReason(), choice.nativeFinishReason(), legacy));
+    fields.put("finish_reason", finish(choice.finishReason(), choice.nativeFinishReason(), legacy));
     fields.putAll(own(choice.extras()));
     return fields;
   }
@@ -75,7 +73,7 @@ final class AnswerFields {
       } else if (part instanceof RefusalContent refused) {
         refusal.append(refused.text());
       } else if (part instanceof AudioContent audio) {
-        fields.put("audio", audio(audio.id(), audio.data(), audio.transcript()));
+        fields.put("audio", whole(audio));
       } else if (!(part instanceof TextContent)) {
         losses.lost(
             part.kind() == Content.Kind.IMAGE ? "image" : "document",
@@ -101,9 +99,7 @@ final class AnswerFields {
 
   /** Whether an empty text stands for a part that only its provider understands. */
   boolean isVendors(String text, Map<String, @Nullable Object> extras) {
-    if (text.isEmpty()
-        && Provenance.foreign(extras)
-        && extras.get("type") instanceof String type) {
+    if (text.isEmpty() && Provenance.foreign(extras) && extras.get("type") instanceof String type) {
       losses.ignored("extras." + type);
       return true;
     }
@@ -122,6 +118,18 @@ final class AnswerFields {
       losses.ignored("citations");
     }
     return written;
+  }
+
+  /** The schema requires every field of it. */
+  private Map<String, @Nullable Object> whole(AudioContent audio) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("id", "audio_bonito");
+    fields.put("data", "");
+    fields.put("transcript", "");
+    fields.put("expires_at", 0L);
+    fields.putAll(audio(audio.id(), audio.data(), audio.transcript()));
+    fields.putAll(own(audio.extras()));
+    return fields;
   }
 
   static Map<String, @Nullable Object> audio(

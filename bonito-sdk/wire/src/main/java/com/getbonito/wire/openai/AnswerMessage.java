@@ -190,8 +190,7 @@ final class AnswerMessage {
           ReasoningContent.of(reasoning, null, null, fieldMarks(reasoningField, reasoningAlias)));
     }
     if (text != null && !text.isEmpty()) {
-      message.content(
-          TextContent.of(text, citations == null ? List.of() : citations, Map.of()));
+      message.content(TextContent.of(text, citations == null ? List.of() : citations, Map.of()));
     } else if (annotations != null) {
       extras.put("annotations", annotations);
     }

@@ -166,7 +166,6 @@ final class ChunkWriter implements StreamWriter {
   }
 
   private static void frame(Map<String, @Nullable Object> document, ByteArrayOutputStream out) {
-    out.writeBytes(
-        ("data: " + JsonTree.text(document) + "\n\n").getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(("data: " + JsonTree.text(document) + "\n\n").getBytes(StandardCharsets.UTF_8));
   }
 }

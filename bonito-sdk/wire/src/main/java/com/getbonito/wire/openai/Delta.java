@@ -234,8 +234,7 @@ final class Delta {
     }
     if (!text.isEmpty() || !logprobs.isEmpty() || !citations.isEmpty()) {
       events.add(
-          new ChatEvent.TextDelta(
-              index, 0, text, logprobs, citations, choice.pending.take()));
+          new ChatEvent.TextDelta(index, 0, text, logprobs, citations, choice.pending.take()));
     }
     if (!refusal.isEmpty()) {
       events.add(new ChatEvent.RefusalDelta(index, refusal, choice.pending.take()));

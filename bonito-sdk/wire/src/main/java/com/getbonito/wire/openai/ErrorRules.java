@@ -44,6 +44,7 @@ final class ErrorRules {
           code(
               CONTENT_BLOCKED,
               "content_filter|responsibleaipolicyviolation|content_policy_violation"),
+          code(CONTENT_BLOCKED, "invalid_prompt|image_content_policy_violation|bio_policy"),
           code(CONTENT_BLOCKED, "data_inspection_failed|datainspectionfailed|moderation_blocked"),
           code(CONTEXT_EXCEEDED, "context_length_exceeded|too_many_prompt_tokens"),
           code(
@@ -52,6 +53,11 @@ final class ErrorRules {
           code(TOOL_CALL_MALFORMED, "tool_use_failed"),
           code(QUOTA_EXHAUSTED, "insufficient_quota|billing_hard_limit_reached|billing_not_active"),
           code(QUOTA_EXHAUSTED, "insufficient_balance|insufficient_funds|quota_exceeded"),
+          code(INVALID_REQUEST, "previous_response_not_found"),
+          code(
+              INVALID_REQUEST,
+              "(invalid|empty)_(base64_)?image.*|image_.*|unsupported_image.*",
+              200),
           code(NOT_ACTIVATED, "deploymentnotfound"),
           code(NOT_ACTIVATED, "model_not_found", 403, 404),
           code(MODEL_UNKNOWN, "model_not_found|unknown_model|invalid_model|model_decommissioned"),

@@ -46,8 +46,7 @@ final class MessageAdaptation {
         answered ? provenance.ofAnswer(message.extras()) : ofCaller(message);
     List<ToolCall> calls =
         message instanceof AssistantMessage assistant ? calls(assistant.toolCalls()) : List.of();
-    boolean sameCalls =
-        !(message instanceof AssistantMessage given) || calls == given.toolCalls();
+    boolean sameCalls = !(message instanceof AssistantMessage given) || calls == given.toolCalls();
     if (content == message.content() && extras == message.extras() && sameCalls) {
       return message;
     }

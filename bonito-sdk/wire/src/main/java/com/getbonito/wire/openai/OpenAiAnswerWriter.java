@@ -69,8 +69,7 @@ public final class OpenAiAnswerWriter implements AnswerWriter {
 
   @Override
   public byte[] error(BonitoException failure) {
-    return JsonTree.text(Map.of("error", Failures.error(failure)))
-        .getBytes(StandardCharsets.UTF_8);
+    return JsonTree.text(Map.of("error", Failures.error(failure))).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -94,15 +94,15 @@ final class ToolAdaptation {
 
   private static Map<String, @Nullable Object> nested(Tool tool) {
     Map<String, @Nullable Object> custom = new LinkedHashMap<>();
-    tool.extras().forEach((name, value) -> {
-      if (!Marks.isMark(name)) {
-        custom.put(name, value);
-      }
-    });
+    tool.extras()
+        .forEach((name, value) -> {
+          if (!Marks.isMark(name)) {
+            custom.put(name, value);
+          }
+        });
     custom.put("name", tool.name());
     if (custom.get("format") instanceof Map<?, ?> format && "grammar".equals(format.get("type"))) {
-      custom.put(
-          "format", Map.of("type", "grammar", "grammar", ContentParts.copy(format, "type")));
+      custom.put("format", Map.of("type", "grammar", "grammar", ContentParts.copy(format, "type")));
     }
     return custom;
   }
@@ -116,8 +116,7 @@ final class ToolAdaptation {
     if (Provenance.ofResponses(extras) && extras.get("type") instanceof String type) {
       switch (type) {
         case "custom" -> {
-          return ToolChoice.vendor(
-              Map.of("type", type, type, named(extras.get("name"))));
+          return ToolChoice.vendor(Map.of("type", type, type, named(extras.get("name"))));
         }
         case "allowed_tools" -> {
           return allowed(extras);

@@ -123,8 +123,7 @@ record ToolPiece(
     }
 
     private ToolPiece piece() {
-      return new ToolPiece(
-          index, id, type, name, arguments, ThoughtSignature.read(extras.map()));
+      return new ToolPiece(index, id, type, name, arguments, ThoughtSignature.read(extras.map()));
     }
   }
 }

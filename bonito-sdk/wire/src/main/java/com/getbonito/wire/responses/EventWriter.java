@@ -349,9 +349,9 @@ final class EventWriter implements StreamWriter {
       event.put(name, error.get(name));
     }
     frames.event("error", event);
-    Map<String, @Nullable Object> failed =
-        document.write("failed", output("incomplete"), usage);
-    failed.put("error", Map.of("code", "server_error", "message", String.valueOf(event.get("message"))));
+    Map<String, @Nullable Object> failed = document.write("failed", output("incomplete"), usage);
+    failed.put(
+        "error", Map.of("code", "server_error", "message", String.valueOf(event.get("message"))));
     frames.event("response.failed", "response", failed);
   }
 }

@@ -100,7 +100,9 @@ final class OutputItem {
           item.put(name, value);
         }
       });
-      item.put("id", kind == Kind.REASONING && own.get("id") instanceof String ? own.get("id") : written);
+      item.put(
+          "id",
+          kind == Kind.REASONING && own.get("id") instanceof String ? own.get("id") : written);
     }
     return item;
   }
@@ -129,7 +131,9 @@ final class OutputItem {
         item.put("status", status);
         item.put("call_id", callId);
         item.put("name", name);
-        item.put("arguments", text.length() == 0 && !status.equals("in_progress") ? "{}" : text.toString());
+        item.put(
+            "arguments",
+            text.length() == 0 && !status.equals("in_progress") ? "{}" : text.toString());
       }
       default -> {
         item.put("type", "custom_tool_call");

@@ -52,9 +52,7 @@ public final class ResponsesAnswerWriter implements AnswerWriter {
     AnswerItems items = new AnswerItems(losses, document.id, choice.logprobs());
     return JsonTree.text(
             document.ended(
-                choice.finishReason(),
-                items.write(choice.message(), status),
-                response.usage()))
+                choice.finishReason(), items.write(choice.message(), status), response.usage()))
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -65,8 +63,7 @@ public final class ResponsesAnswerWriter implements AnswerWriter {
 
   @Override
   public byte[] error(BonitoException failure) {
-    return JsonTree.text(Map.of("error", Failures.error(failure)))
-        .getBytes(StandardCharsets.UTF_8);
+    return JsonTree.text(Map.of("error", Failures.error(failure))).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

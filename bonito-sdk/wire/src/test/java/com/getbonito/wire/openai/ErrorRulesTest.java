@@ -26,6 +26,11 @@ class ErrorRulesTest {
           400 | content_filter              | -                                                        | CONTENT_BLOCKED
           400 | ResponsibleAIPolicyViolation | -                                                       | CONTENT_BLOCKED
           200 | -     | The response was filtered due to the prompt triggering Azure Content management policy. | CONTENT_BLOCKED
+          200 | invalid_prompt              | Your prompt was flagged                                  | CONTENT_BLOCKED
+          404 | previous_response_not_found | Previous response with id 'r' not found.                 | INVALID_REQUEST
+          200 | invalid_image_url           | -                                                        | INVALID_REQUEST
+          200 | server_error                | The server had an error                                  | UPSTREAM_ERROR
+          401 | 401   | Access denied due to invalid subscription key or wrong API endpoint.        | AUTH_INVALID
           403 | 403   | openai/x requires moderation on OpenAI. Your input was flagged              | CONTENT_BLOCKED
           400 | data_inspection_failed      | Input data may contain inappropriate content.            | CONTENT_BLOCKED
           400 | context_length_exceeded     | -                                                        | CONTEXT_EXCEEDED
