@@ -90,7 +90,7 @@ final class ConfigReader {
     }
     Map<String, @Nullable Object> marks = new LinkedHashMap<>(4);
     if (type == null) {
-      marks.put(Own.NO_MEDIA_TYPE, Boolean.TRUE);
+      marks.put(Own.NO_MEDIA_TYPE, true);
     }
     if (schema != null && openApi == null) {
       config.keySet().removeAll(List.of(MEDIA_TYPE, JSON_SCHEMA));

@@ -119,7 +119,12 @@ final class ConfigWriter {
     }
     Integer budget = reasoning == null ? null : reasoning.budgetTokens();
     String effort = reasoning == null ? null : reasoning.effort();
-    if (budget != null) {
+    if (reasoning == null) {
+      thinking.remove("thinkingLevel");
+      if (Tree.count(thinking.get("thinkingBudget")) != null) {
+        thinking.remove("thinkingBudget");
+      }
+    } else if (budget != null) {
       thinking.remove("thinkingLevel");
       thinking.put("thinkingBudget", budget);
     } else if (effort != null && !same(effort, thinking.get("thinkingLevel"))) {

@@ -103,7 +103,7 @@ final class ContentsReader {
     String id = Tree.takeText(rest, "id");
     ToolCall call = answered(id, name == null ? "" : name);
     if (id == null) {
-      extras.put(Own.MADE_ID, Boolean.TRUE);
+      extras.put(Own.MADE_ID, true);
     }
     String callId = id != null ? id : call != null ? call.id() : otherwise;
     ToolMessage.Builder message = ToolMessage.builder(callId);
@@ -141,7 +141,7 @@ final class ContentsReader {
       message.text(text);
     } else if (result.size() == 1 && result.get("error") instanceof String text) {
       message.text(text);
-      extras.put("is_error", Boolean.TRUE);
+      extras.put("is_error", true);
     } else {
       message.text(JsonTree.text(result));
     }

@@ -152,7 +152,7 @@ final class ContentsWriter {
 
   private void assistant(AssistantMessage message) {
     Foreign.history(message.extras(), losses);
-    if (message.content().isEmpty() && message.toolCalls().isEmpty()) {
+    if (message.toolCalls().isEmpty() && !parts.anything(message.content())) {
       return;
     }
     json.writeStartObject();
@@ -197,8 +197,7 @@ final class ContentsWriter {
     json.writeStartObject();
     json.writeName(PartReader.RESPONSE);
     json.writeStartObject();
-    String name = message.name() != null ? message.name() : call == null ? "" : call.name();
-    json.writeStringProperty("name", name);
+    json.writeStringProperty("name", name(message, call));
     boolean given =
         call == null
             ? Own.is(message.extras()) && !message.extras().containsKey(Own.MADE_ID)
@@ -213,6 +212,14 @@ final class ContentsWriter {
     json.writeEndObject();
     fields(own);
     json.writeEndObject();
+  }
+
+  /** The service wants a name even where the call is gone. */
+  private static String name(ToolMessage message, @Nullable ToolCall call) {
+    if (message.name() != null) {
+      return message.name();
+    }
+    return call == null ? message.callId() : call.name();
   }
 
   /** Anything but an object becomes one with the field that the service expects it in. */

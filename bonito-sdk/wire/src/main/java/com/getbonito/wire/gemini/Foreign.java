@@ -2,6 +2,7 @@ package com.getbonito.wire.gemini;
 
 import com.getbonito.chat.CacheHint;
 import com.getbonito.wire.Losses;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Foreign {
         case "logit_bias" -> losses.lost("logitBias", "Gemini has no bias by token");
         case "max_tokens", "max_completion_tokens" -> losses.ignored("extras." + name);
         default -> {
-          if (HARMLESS.contains(name)) {
+          if (HARMLESS.contains(name) || usual(name, value)) {
             losses.ignored(name.equals("user") ? name : "extras." + name);
           } else {
             lost(name, losses);
@@ -45,6 +46,15 @@ final class Foreign {
         }
       }
     });
+  }
+
+  /** What asks for no more than happens anyway. */
+  private static boolean usual(String name, Object value) {
+    return switch (name) {
+      case "service_tier" -> Set.of("auto", "default", "standard").contains(value);
+      case "modalities" -> List.of("text").equals(value);
+      default -> false;
+    };
   }
 
   /** Fields of what the caller says: a part, a message, a tool. */

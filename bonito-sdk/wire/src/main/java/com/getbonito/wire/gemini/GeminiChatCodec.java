@@ -55,7 +55,7 @@ public final class GeminiChatCodec extends GeminiDialect implements ChatCodec {
       return;
     }
     try {
-      new RequestWriter(json, request, target.nativeModel(), losses).fields();
+      new RequestWriter(json, request, target.model(), losses).fields();
     } catch (JacksonException | IllegalArgumentException inexpressible) {
       throw new UnsupportedFeatureException(
           "request",

@@ -8,7 +8,10 @@ import com.getbonito.wire.WireException;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -32,6 +35,9 @@ public final class GeminiCountCodec extends GeminiDialect implements CountCodec 
   /** The Gemini API's form. */
   public static final GeminiCountCodec GEMINI_API = new GeminiCountCodec(GEMINI_API_ID);
 
+  private static final Set<String> COUNTED =
+      Set.of("contents", "systemInstruction", "tools", "generationConfig");
+
   private GeminiCountCodec(String id) {
     super(id);
   }
@@ -53,7 +59,17 @@ public final class GeminiCountCodec extends GeminiDialect implements CountCodec 
       }
       json.writeEndObject();
     }
-    return out.toByteArray();
+    return id().equals(GEMINI_API_ID) ? out.toByteArray() : counted(out.toByteArray());
+  }
+
+  /** Vertex AI refuses the other fields of a request here. */
+  private static byte[] counted(byte[] request) {
+    try (JsonParser parser = Json.parser(request)) {
+      parser.nextToken();
+      Map<String, @Nullable Object> fields = JsonTree.object(parser);
+      fields.keySet().removeIf(name -> !COUNTED.contains(Names.camel(name)));
+      return JsonTree.text(fields).getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   @Override

@@ -14,8 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 /**
- * Lists of models: the Gemini API's {@code models} and Vertex AI's {@code publishers/&#42;/models}
- * (v1beta1 only). Ids are what an address is made of: the last segment of the resource's name.
+ * Lists of models: those of the Gemini API, and those of all publishers of Vertex AI, which only
+ * v1beta1 lists. Ids are what an address is made of: the last segment of the resource's name.
  */
 public final class GeminiListingCodec extends GeminiDialect implements ListingCodec {
 
@@ -94,10 +94,12 @@ public final class GeminiListingCodec extends GeminiDialect implements ListingCo
     if (!(stage instanceof String word)) {
       return null;
     }
+    if (word.equals("LAUNCH_STAGE_UNSPECIFIED")) {
+      return null;
+    }
     return switch (word) {
       case "GA" -> "active";
       case "PUBLIC_PREVIEW", "PRIVATE_PREVIEW" -> "preview";
-      case "LAUNCH_STAGE_UNSPECIFIED" -> null;
       default -> word.toLowerCase(Locale.ROOT);
     };
   }

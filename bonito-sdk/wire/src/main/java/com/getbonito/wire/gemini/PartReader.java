@@ -44,7 +44,7 @@ final class PartReader {
   /** Extras that are a whole part. */
   static Map<String, @Nullable Object> wholeFields(Map<?, ?> part) {
     Map<String, @Nullable Object> fields = Tree.copy(part);
-    fields.put(Own.WHOLE, Boolean.TRUE);
+    fields.put(Own.WHOLE, true);
     return Own.mark(fields);
   }
 
@@ -82,7 +82,7 @@ final class PartReader {
     String id = Tree.takeText(call, "id");
     if (id == null || id.isEmpty()) {
       id = madeId;
-      extras.put(Own.MADE_ID, Boolean.TRUE);
+      extras.put(Own.MADE_ID, true);
     }
     String name = Tree.textOr(call, "name", "");
     call.remove("name");

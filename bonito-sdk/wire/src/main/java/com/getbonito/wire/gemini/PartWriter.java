@@ -13,6 +13,7 @@ import com.getbonito.wire.Losses;
 import com.getbonito.wire.json.JsonTree;
 import com.getbonito.wire.json.RawJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -60,6 +61,32 @@ final class PartWriter {
       case AUDIO -> audio((AudioContent) part, history);
       case DOCUMENT -> document((DocumentContent) part, history);
     };
+  }
+
+  /**
+   * Whether any of an answer's parts can come back at all: a turn without parts is refused. Where
+   * none can, what stays out is reported.
+   */
+  boolean anything(List<Content> history) {
+    boolean thought = false;
+    for (Content part : history) {
+      boolean kept =
+          switch (part.kind()) {
+            case TEXT -> !((TextContent) part).text().isEmpty() || Own.is(part.extras());
+            case REFUSAL -> !((RefusalContent) part).text().isEmpty();
+            case REASONING -> Own.is(part.extras());
+            case AUDIO -> ((AudioContent) part).data() != null;
+            case IMAGE, DOCUMENT -> true;
+          };
+      if (kept) {
+        return true;
+      }
+      thought |= part.kind() == Content.Kind.REASONING;
+    }
+    if (!history.isEmpty()) {
+      losses.ignored(thought ? "reasoning" : "content");
+    }
+    return false;
   }
 
   /** An empty text with fields of another dialect is a part that only that one knows. */

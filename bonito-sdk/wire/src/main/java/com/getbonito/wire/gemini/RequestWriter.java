@@ -23,6 +23,9 @@ final class RequestWriter {
   private final Losses losses;
   private final Map<String, @Nullable Object> parameters;
 
+  /**
+   * @param model the base model, which tells what the target can do
+   */
   RequestWriter(JsonGenerator json, ChatRequest request, String model, Losses losses) {
     this.json = json;
     this.request = request;

@@ -7,6 +7,7 @@ import com.getbonito.wire.Losses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -95,12 +96,17 @@ final class ToolsWriter {
   }
 
   private Map<String, @Nullable Object> calling(ToolChoice choice) {
-    String written = Own.mark(request.extras(), Own.MODE) instanceof String word ? word : null;
+    String written = Own.mark(request.extras(), Own.MODE) instanceof String word ? word : "";
+    String known = written.toUpperCase(Locale.ROOT);
     return switch (choice.mode()) {
-      case AUTO -> mode(written == null ? (strict() ? "VALIDATED" : "AUTO") : written, List.of());
-      case NONE -> mode(written == null ? "NONE" : written, List.of());
-      case REQUIRED -> mode(written == null ? "ANY" : written, List.of());
-      case NAMED -> mode(written == null ? "ANY" : written, List.of(String.valueOf(choice.name())));
+      case AUTO ->
+          known.equals("AUTO") || known.equals("VALIDATED") || known.equals("MODE_UNSPECIFIED")
+              ? mode(written, List.of())
+              : mode(strict() ? "VALIDATED" : "AUTO", List.of());
+      case NONE -> mode(known.equals("NONE") ? written : "NONE", List.of());
+      case REQUIRED -> mode(known.equals("ANY") ? written : "ANY", List.of());
+      case NAMED ->
+          mode(known.equals("ANY") ? written : "ANY", List.of(String.valueOf(choice.name())));
       case VENDOR -> vendor(choice);
     };
   }

@@ -7,6 +7,7 @@ import static com.getbonito.wire.gemini.Texts.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.getbonito.chat.ChatRequest;
 import com.getbonito.embedding.EmbeddingInput;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
@@ -120,13 +121,17 @@ class EmbeddingTest {
 
   @Test
   void aCountAsksAsItsHostWantsIt() {
-    com.getbonito.chat.ChatRequest request = com.getbonito.chat.ChatRequest.of("r", "hi");
+    ChatRequest request = ChatRequest.of("r", "hi");
     String contents = "'contents': [{'role': 'user', 'parts': [{'text': 'hi'}]}]";
     assertThat(JSON.readTree(GeminiCountCodec.VERTEX.encode(request, model("m"), Losses.REJECT)))
         .isEqualTo(tree("{" + contents + "}"));
     assertThat(
             JSON.readTree(GeminiCountCodec.GEMINI_API.encode(request, model("m"), Losses.REJECT)))
         .isEqualTo(tree("{'generateContentRequest': {'model': 'models/m', " + contents + "}}"));
+    ChatRequest read =
+        Texts.read("{" + contents + ", 'safetySettings': [], 'toolConfig': {}, 'labels': {}}");
+    assertThat(JSON.readTree(GeminiCountCodec.VERTEX.encode(read, model("m"), Losses.REJECT)))
+        .isEqualTo(tree("{" + contents + "}"));
     assertThat(GeminiCountCodec.VERTEX.decode(json("{'totalTokens': 7}"))).isEqualTo(7);
     assertThatThrownBy(() -> GeminiCountCodec.VERTEX.decode(json("{}")))
         .isInstanceOf(WireException.class);

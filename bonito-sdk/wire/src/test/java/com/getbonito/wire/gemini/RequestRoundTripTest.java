@@ -10,8 +10,10 @@ import com.getbonito.chat.AudioContent;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.DocumentContent;
 import com.getbonito.chat.ImageContent;
+import com.getbonito.chat.Reasoning;
 import com.getbonito.chat.ReasoningContent;
 import com.getbonito.chat.ResponseFormat;
+import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.chat.ToolMessage;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,7 @@ class RequestRoundTripTest {
     assertThat(request.messages().get(1).content())
         .extracting(Object::getClass)
         .containsExactly(
-            com.getbonito.chat.TextContent.class,
+            TextContent.class,
             ImageContent.class,
             ImageContent.class,
             AudioContent.class,
@@ -135,6 +137,17 @@ class RequestRoundTripTest {
   }
 
   @Test
+  void anotherChoiceWinsOverTheWordsThatWereRead() {
+    ChatRequest changed =
+        read("{'contents': [], 'toolConfig': {'functionCallingConfig': {'mode': 'ANY'}}}")
+            .toBuilder()
+            .toolChoice(ToolChoice.AUTO)
+            .build();
+    assertThat(Texts.written(changed).at("/toolConfig/functionCallingConfig"))
+        .isEqualTo(tree("{'mode': 'AUTO'}"));
+  }
+
+  @Test
   void oneAllowedFunctionIsANamedTool() {
     ToolChoice choice =
         read("{'contents': [], 'toolConfig': {'functionCallingConfig':"
@@ -172,10 +185,11 @@ class RequestRoundTripTest {
         "{'contents': [], 'generationConfig': {'thinkingConfig': {'thinkingLevel': 'HIGH'}}}";
     assertThat(again(body)).isEqualTo(tree(body));
     assertThat(read(body).reasoning().effort()).isEqualTo("high");
-    ChatRequest changed =
-        read(body).toBuilder().reasoning(com.getbonito.chat.Reasoning.budget(9)).build();
+    ChatRequest changed = read(body).toBuilder().reasoning(Reasoning.budget(9)).build();
     assertThat(Texts.written(changed).at("/generationConfig/thinkingConfig"))
         .isEqualTo(tree("{'thinkingBudget': 9}"));
+    ChatRequest without = read(body).toBuilder().reasoning(null).build();
+    assertThat(Texts.written(without).findValue("thinkingLevel")).isNull();
   }
 
   @ParameterizedTest

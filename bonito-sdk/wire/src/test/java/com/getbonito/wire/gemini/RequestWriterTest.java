@@ -288,6 +288,34 @@ class RequestWriterTest {
   }
 
   @Test
+  void aTurnThatOnlyAnotherModelCanReadIsLeftOut() {
+    Texts.Heard losses = new Texts.Heard();
+    ChatRequest request =
+        ChatRequest.builder("r")
+            .user("a")
+            .message(
+                AssistantMessage.builder()
+                    .content(ReasoningContent.of("t", "sig", null, Map.of()))
+                    .build())
+            .user("b")
+            .build();
+    assertThat(written(request, "gemini-2.5-flash", losses).get("contents")).hasSize(2);
+    assertThat(losses.all).containsExactly("reasoning");
+  }
+
+  @Test
+  void whatAsksForNoMoreThanHappensAnywayIsNoLoss() {
+    Texts.Heard losses = new Texts.Heard();
+    ChatRequest request =
+        ChatRequest.of("r", "a").toBuilder()
+            .extras(Map.of("service_tier", "auto", "modalities", List.of("text"), "user", "u"))
+            .build();
+    written(request, "gemini-2.5-flash", losses);
+    assertThat(losses.all)
+        .containsExactlyInAnyOrder("extras.service_tier", "extras.modalities", "user");
+  }
+
+  @Test
   void aSchemaThatIsNoJsonIsRefused() {
     ChatRequest request =
         ChatRequest.builder("r").tool(Tool.function("f", "d", "{not json")).build();
