@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the shape of the answer: {@code output_config.format} where the model takes a schema, else
- * a forced tool whose arguments are the answer.
+ * a forced tool whose arguments are the answer. So is a schema that need not be followed exactly,
+ * because the dialect's own format refuses what it cannot enforce.
  */
 final class Output {
 
@@ -35,7 +36,7 @@ final class Output {
     }
     return switch (format.kind()) {
       case JSON_OBJECT -> true;
-      case JSON_SCHEMA -> !model.structures(surface);
+      case JSON_SCHEMA -> !model.structures(surface) || Boolean.FALSE.equals(format.strict());
       case TEXT, VENDOR -> false;
     };
   }

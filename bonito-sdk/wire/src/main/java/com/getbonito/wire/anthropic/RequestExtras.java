@@ -16,12 +16,7 @@ final class RequestExtras {
 
   /** OpenAI's fields that change no answer: who asks, what is kept, what is cached where. */
   private static final Set<String> INDIFFERENT =
-      Set.of(
-          "metadata",
-          "prompt_cache_key",
-          "prompt_cache_retention",
-          "safety_identifier",
-          "stream_options");
+      Set.of("metadata", "safety_identifier", "stream_options");
 
   private RequestExtras() {}
 
@@ -74,7 +69,7 @@ final class RequestExtras {
         }
       }
       default -> {
-        if (INDIFFERENT.contains(name)) {
+        if (INDIFFERENT.contains(name) || name.startsWith(Vendor.OPENAI_CACHE)) {
           losses.ignored("extras." + name);
         } else {
           losses.lost("extras." + name, "the dialect anthropic has no such field");

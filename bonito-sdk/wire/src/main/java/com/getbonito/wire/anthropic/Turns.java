@@ -63,7 +63,7 @@ final class Turns {
   List<@Nullable Object> turns(List<Message> messages) {
     List<@Nullable Object> turns = new ArrayList<>(messages.size());
     List<Message> together = new ArrayList<>(2);
-    for (Message message : messages) {
+    for (Message message : CallIds.given(messages)) {
       if (message.kind() == Message.Kind.SYSTEM && !inPlace(message)) {
         continue;
       }

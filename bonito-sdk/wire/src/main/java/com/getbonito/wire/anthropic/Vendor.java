@@ -34,6 +34,9 @@ final class Vendor {
   /** On a request: the answer's shape was asked for in {@code output_format}. */
   static final String FORMAT = "@anthropic.format";
 
+  /** How OpenAI's own settings of its cache begin; they change no answer. */
+  static final String OPENAI_CACHE = "prompt_cache_";
+
   private Vendor() {}
 
   static boolean ours(Map<String, ? extends @Nullable Object> extras) {
@@ -91,7 +94,7 @@ final class Vendor {
     if (value == null) {
       return;
     }
-    if (history) {
+    if (history || name.startsWith(OPENAI_CACHE)) {
       losses.ignored("extras." + name);
     } else {
       losses.lost("extras." + name, "the dialect " + FAMILY + " has no such field");

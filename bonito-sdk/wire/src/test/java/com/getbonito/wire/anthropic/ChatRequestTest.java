@@ -95,6 +95,34 @@ class ChatRequestTest {
   }
 
   @Test
+  void calls_without_an_id_get_one_and_odd_ids_are_made_to_fit() {
+    Written written =
+        Written.of(
+            asking()
+                .message(
+                    AssistantMessage.builder()
+                        .text("I call")
+                        .toolCall(ToolCall.of("", "f", "{}"))
+                        .toolCall(ToolCall.of("functions.g:0", "g", "{}"))
+                        .toolCall(ToolCall.of("", "h", "{}"))
+                        .build())
+                .message(Message.tool("", "one"))
+                .message(Message.tool("functions.g:0", "two"))
+                .message(Message.tool("", "three"))
+                .message(Message.tool("", "nobody asked")));
+    assertThat(written.body)
+        .contains(
+            "{'type':'text','text':'I call'},"
+                + "{'type':'tool_use','id':'call_1_0','name':'f','input':{}},"
+                + "{'type':'tool_use','id':'functions_g_0','name':'g','input':{}},"
+                + "{'type':'tool_use','id':'call_1_2','name':'h','input':{}}",
+            "'tool_use_id':'call_1_0','content':'one'",
+            "'tool_use_id':'functions_g_0','content':'two'",
+            "'tool_use_id':'call_1_2','content':'three'",
+            "'tool_use_id':'call_0_0'");
+  }
+
+  @Test
   void arguments_that_are_no_object_cannot_be_sent_back() {
     for (String broken : List.of("{\"n\":", "[1]", "{} {}")) {
       Written written =

@@ -118,6 +118,14 @@ class ToolsAndFormatTest {
   }
 
   @Test
+  void so_it_does_where_the_schema_need_not_be_followed_exactly() {
+    ResponseFormat loose = ResponseFormat.jsonSchema("n", "for sums", SCHEMA, false, Map.of());
+    assertThat(Written.of(asking().responseFormat(loose)).body)
+        .contains("'name':'bonito_json'", "with the whole answer. for sums'")
+        .doesNotContain("output_config");
+  }
+
+  @Test
   void beside_other_tools_any_of_them_is_forced() {
     assertThat(
             Written.of(
