@@ -7,5 +7,9 @@ module com.getbonito.wire {
   exports com.getbonito.wire;
 
   provides com.getbonito.spi.NativeDialect with
-      com.getbonito.wire.openai.OpenAiNativeDialect;
+      com.getbonito.wire.anthropic.AnthropicNativeDialect,
+      com.getbonito.wire.bedrock.ConverseNativeDialect,
+      com.getbonito.wire.gemini.GeminiNativeDialect,
+      com.getbonito.wire.openai.OpenAiNativeDialect,
+      com.getbonito.wire.responses.ResponsesNativeDialect;
 }
