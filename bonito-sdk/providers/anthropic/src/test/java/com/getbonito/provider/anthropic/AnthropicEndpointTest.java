@@ -119,7 +119,8 @@ class AnthropicEndpointTest {
     assertThatThrownBy(() -> endpoint().dialect("embed", TARGET, null))
         .isInstanceOf(UnsupportedFeatureException.class)
         .hasMessage(
-            "BON-3004: connection main: Anthropic has no embeddings; use a target of another provider");
+            "BON-3004: connection main: Anthropic has no embeddings; use a target of another"
+                + " provider");
   }
 
   @Test

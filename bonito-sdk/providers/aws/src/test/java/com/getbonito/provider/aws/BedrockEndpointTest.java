@@ -35,9 +35,11 @@ class BedrockEndpointTest {
   @CsvSource({
     "us-east-1, bedrock-runtime.us-east-1.amazonaws.com, bedrock.us-east-1.amazonaws.com",
     "eu-central-2, bedrock-runtime.eu-central-2.amazonaws.com, bedrock.eu-central-2.amazonaws.com",
-    "us-gov-west-1, bedrock-runtime.us-gov-west-1.amazonaws.com, bedrock.us-gov-west-1.amazonaws.com",
+    "us-gov-west-1, bedrock-runtime.us-gov-west-1.amazonaws.com,"
+        + " bedrock.us-gov-west-1.amazonaws.com",
     "cn-north-1, bedrock-runtime.cn-north-1.amazonaws.com.cn, bedrock.cn-north-1.amazonaws.com.cn",
-    "eusc-de-east-1, bedrock-runtime.eusc-de-east-1.amazonaws.eu, bedrock.eusc-de-east-1.amazonaws.eu",
+    "eusc-de-east-1, bedrock-runtime.eusc-de-east-1.amazonaws.eu,"
+        + " bedrock.eusc-de-east-1.amazonaws.eu",
     "us-iso-east-1, bedrock-runtime.us-iso-east-1.c2s.ic.gov, bedrock.us-iso-east-1.c2s.ic.gov",
     "xy-nowhere-7, bedrock-runtime.xy-nowhere-7.amazonaws.com, bedrock.xy-nowhere-7.amazonaws.com",
   })
