@@ -219,8 +219,9 @@ final class EventWriter implements StreamWriter {
       boolean custom = "custom".equals(delta.type());
       item = begin(custom ? OutputItem.Kind.CUSTOM_CALL : OutputItem.Kind.FUNCTION_CALL);
       calls.put(delta.index(), item);
-      boolean named = delta.id() != null && !delta.id().isEmpty();
-      item.callId = named ? delta.id() : Made.id("call", document.id, delta.index());
+      String id = delta.id();
+      String made = Made.id("call", document.id, delta.index());
+      item.callId = id == null || id.isEmpty() ? made : id;
       item.name = delta.name() == null ? "" : delta.name();
       added(item);
     } else if (delta.name() != null && !delta.name().isEmpty()) {
