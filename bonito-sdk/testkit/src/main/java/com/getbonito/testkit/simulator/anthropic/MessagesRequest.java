@@ -5,6 +5,7 @@ import com.getbonito.testkit.simulator.model.Asked;
 import com.getbonito.testkit.simulator.model.Asked.ToolWish;
 import com.getbonito.testkit.simulator.model.AskedBuilder;
 import com.getbonito.testkit.simulator.model.PromptTally;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,7 +50,7 @@ record MessagesRequest(Asked asked, PromptTally tally, boolean thinking) {
     return type.equals("enabled") || type.equals("adaptive");
   }
 
-  private static JsonNode schema(JsonNode body) {
+  private static @Nullable JsonNode schema(JsonNode body) {
     JsonNode format = body.path("output_config").path("format");
     format = format.isMissingNode() ? body.path("output_format") : format;
     JsonNode schema = format.path("schema");

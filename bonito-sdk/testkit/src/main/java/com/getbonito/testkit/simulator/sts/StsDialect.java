@@ -32,7 +32,7 @@ public final class StsDialect implements Dialect {
 
   private final AwsIdentities identities;
   private final SigV4Access access;
-  private final Wording wording = new StsWording();
+  private final StsWording wording = new StsWording();
 
   /**
    * A token service.
