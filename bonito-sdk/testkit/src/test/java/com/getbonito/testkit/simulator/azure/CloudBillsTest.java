@@ -116,10 +116,7 @@ class CloudBillsTest {
   private String bill(Api api, String fault, boolean stream) {
     LedgerEntry clean = entry(EndpointBuilder.named("cloud"), api, stream);
     LedgerEntry entry =
-        entry(
-            EndpointBuilder.named("cloud").fault(FaultCatalog.parse(fault)),
-            api,
-            stream);
+        entry(EndpointBuilder.named("cloud").fault(FaultCatalog.parse(fault)), api, stream);
     long more = entry.billed().prompt() - clean.billed().prompt();
     boolean free = entry.billed().total() == 0;
     return "%d %s+%d %s%s"
