@@ -1,12 +1,12 @@
 package com.getbonito.testkit.simulator.azure;
 
+import com.getbonito.testkit.simulator.access.Form;
 import com.getbonito.testkit.simulator.exchange.Arrival;
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.RequestSketch;
 import com.getbonito.testkit.simulator.exchange.Wording;
 import com.getbonito.testkit.simulator.fault.Effect;
-import com.getbonito.testkit.simulator.gemini.Query;
 import com.getbonito.testkit.simulator.ledger.Tokens;
 import com.getbonito.testkit.simulator.model.ModelSettings;
 import com.getbonito.testkit.simulator.openai.OpenAiDialect;
@@ -49,7 +49,7 @@ public final class AzureDialect implements Dialect {
       String id,
       Instant now) {
     Route route = Route.of(request.path());
-    String version = Query.value(request.query(), "api-version");
+    String version = Form.of(request.query()).field("api-version");
     if (route.door() == Route.Door.NONE || (route.dated() && !VERSION.matcher(version).matches())) {
       return refused(404, "404", "Resource not found");
     }

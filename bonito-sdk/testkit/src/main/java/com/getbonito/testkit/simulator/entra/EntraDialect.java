@@ -2,11 +2,11 @@ package com.getbonito.testkit.simulator.entra;
 
 import com.getbonito.testkit.simulator.access.Form;
 import com.getbonito.testkit.simulator.access.Jwt;
+import com.getbonito.testkit.simulator.access.OAuthWording;
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.exchange.Dialect;
 import com.getbonito.testkit.simulator.exchange.Wording;
 import com.getbonito.testkit.simulator.fault.Effect;
-import com.getbonito.testkit.simulator.google.OAuthWording;
 import com.getbonito.testkit.simulator.ledger.Tokens;
 import com.getbonito.testkit.simulator.model.Json;
 import com.getbonito.testkit.simulator.script.Answer;

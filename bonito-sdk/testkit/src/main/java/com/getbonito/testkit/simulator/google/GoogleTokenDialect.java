@@ -1,5 +1,6 @@
 package com.getbonito.testkit.simulator.google;
 
+import com.getbonito.testkit.simulator.access.OAuthWording;
 import com.getbonito.testkit.simulator.exchange.Arrival;
 import com.getbonito.testkit.simulator.exchange.Composed;
 import com.getbonito.testkit.simulator.exchange.Dialect;

@@ -1,4 +1,4 @@
-package com.getbonito.testkit.simulator.google;
+package com.getbonito.testkit.simulator.access;
 
 import com.getbonito.testkit.simulator.exchange.Wording;
 import com.getbonito.testkit.simulator.fault.Effect.ErrorEvent;
