@@ -2,6 +2,7 @@ package com.getbonito.testkit.simulator.bedrock;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -62,7 +63,7 @@ final class EventFrame {
   /** A valid event of more than 16 MiB. */
   static byte[] huge() {
     byte[] payload = new byte[BEYOND_LIMIT];
-    java.util.Arrays.fill(payload, (byte) ' ');
+    Arrays.fill(payload, (byte) ' ');
     payload[0] = '{';
     payload[payload.length - 1] = '}';
     return event("contentBlockDelta", payload);

@@ -7,6 +7,7 @@ import com.getbonito.testkit.simulator.model.Json;
 import com.getbonito.testkit.simulator.model.ModelSettings;
 import com.getbonito.testkit.simulator.model.TokenRule;
 import com.getbonito.testkit.simulator.model.Vectors;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class InvokeEmbeddings {
             + ",\"id\":\"simulated\",\"response_type\":\""
             + (typed ? "embeddings_by_type" : "embeddings_floats")
             + "\",\"texts\":"
-            + new String(Json.bytes(texts), java.nio.charset.StandardCharsets.UTF_8)
+            + new String(Json.bytes(texts), StandardCharsets.UTF_8)
             + "}";
     return counted(answer, tokens);
   }

@@ -41,4 +41,12 @@ class TariffTest {
     assertThatThrownBy(() -> Tariff.parse("m 1 x 3 4")).hasMessageContaining("'x'");
     assertThatThrownBy(() -> Tariff.parse("m 1 1 1 1\nm 2 2 2 2")).hasMessageContaining("'m'");
   }
+
+  @Test
+  void whatIsPutIntoACacheMayHaveAPrice() {
+    Tariff tariff = Tariff.parse("claude 3 0.30 15 - 3.75 6");
+
+    assertThat(tariff.of("claude"))
+        .isEqualTo(Rates.perMillion("3", "0.30", "3.75", "6", "15", "-"));
+  }
 }
