@@ -62,7 +62,6 @@ final class BlockReader {
   }
 
   /** Reads a citation. The dialect cites for a text block as a whole, never for a range of it. */
-  @SuppressWarnings("NullAway") // javac loses the annotations of a compact constructor's types
   static Citation citation(Map<?, ?> citation) {
     Object title =
         citation.get("title") instanceof String own ? own : citation.get("document_title");

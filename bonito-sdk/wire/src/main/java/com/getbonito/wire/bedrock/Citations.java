@@ -42,7 +42,6 @@ final class Citations {
   }
 
   /** Reads a citation, also one that comes alone in a stream. */
-  @SuppressWarnings("NullAway") // javac loses the annotations of a compact constructor's types
   static Citation read(Map<?, ?> fields) {
     String source = Tree.text(fields, "source");
     String url = Tree.text(Tree.map(Tree.map(fields, "location"), "web"), "url");

@@ -88,7 +88,6 @@ final class Citations {
   }
 
   /** A start at the very beginning is omitted by the service. */
-  @SuppressWarnings("NullAway") // javac loses the annotations of a compact constructor's types
   private void add(
       Map<?, ?> source,
       Map<?, ?> segment,

@@ -15,7 +15,6 @@ final class UrlCitations {
   private UrlCitations() {}
 
   /** The citations; null where there are none, or others than the dialect knows. */
-  @SuppressWarnings("NullAway") // javac loses the annotations of a compact constructor's types
   static @Nullable List<Citation> read(@Nullable Object annotations) {
     if (!(annotations instanceof List<?> list) || list.isEmpty()) {
       return null;

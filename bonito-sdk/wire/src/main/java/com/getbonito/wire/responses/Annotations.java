@@ -23,7 +23,6 @@ final class Annotations {
     return citations;
   }
 
-  @SuppressWarnings("NullAway") // javac loses the annotations of a compact constructor's types
   static Citation read(Map<?, ?> annotation) {
     Map<String, @Nullable Object> whole = Tree.copy(annotation);
     String title = Tree.text(whole, "title");
