@@ -142,7 +142,12 @@ final class ConverseRequestWriter {
   private void foreign(String name, @Nullable Object value) {
     switch (name) {
       case "stream", "stream_options" -> {}
-      case "user", "safety_identifier", "prompt_cache_key" -> losses.ignored(name);
+      case "user",
+          "safety_identifier",
+          "prompt_cache_key",
+          "prompt_cache_retention",
+          "prompt_cache_options" ->
+          losses.ignored(name);
       case "logit_bias" -> losses.lost("logitBias", "Converse has none");
       case "service_tier" -> {
         String tier = String.valueOf(value);
