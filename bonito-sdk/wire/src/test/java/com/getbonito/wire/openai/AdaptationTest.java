@@ -74,7 +74,8 @@ class AdaptationTest {
                         DocumentContent.of(null, null, null, "https://e.invalid/a", null, Map.of()))
                     .content(AudioContent.data("flac", "AA=="))
                     .build())
-            .message(ToolMessage.builder("c").content(ImageContent.data("image/png", "AA==")).build())
+            .message(
+                ToolMessage.builder("c").content(ImageContent.data("image/png", "AA==")).build())
             .sampling(Sampling.builder().topK(3).build())
             .build();
     String compatible = text(OpenAiChatCodec.COMPATIBLE, request);
@@ -88,8 +89,7 @@ class AdaptationTest {
 
   @Test
   void asksForNoBudgetOfReasoning() {
-    ChatRequest request =
-        ChatRequest.builder("r").user("x").reasoning(Reasoning.budget(9)).build();
+    ChatRequest request = ChatRequest.builder("r").user("x").reasoning(Reasoning.budget(9)).build();
     assertThat(text(OpenAiChatCodec.OPENAI, request)).doesNotContain("reasoning");
     assertThat(losses.lost).containsExactly("reasoning");
   }
@@ -136,7 +136,9 @@ class AdaptationTest {
                     .build())
             .build();
     String written = text(OpenAiChatCodec.OPENAI, request);
-    assertThat(written).contains("\"annotations\":[{\"type\":\"url_citation\"").doesNotContain("\"v\"");
+    assertThat(written)
+        .contains("\"annotations\":[{\"type\":\"url_citation\"")
+        .doesNotContain("\"v\"");
     assertThat(losses.ignored).containsExactly("citations");
     ChatRequest read =
         new OpenAiNativeDialect().readChat("r", written.getBytes(StandardCharsets.UTF_8));

@@ -72,7 +72,9 @@ class AnswerWriterTest {
   @Test
   void streamsUsageWhereItIsAskedForAndEndsWithItsMark() {
     String asked = stream(ChatRequest.builder("r").usageInStream(true).build());
-    assertThat(asked).contains("\"choices\":[],\"usage\":{\"prompt_tokens\":7").endsWith("data: [DONE]\n\n");
+    assertThat(asked)
+        .contains("\"choices\":[],\"usage\":{\"prompt_tokens\":7")
+        .endsWith("data: [DONE]\n\n");
     assertThat(stream(ChatRequest.of("r", "x"))).doesNotContain("\"usage\"").endsWith("[DONE]\n\n");
   }
 

@@ -85,11 +85,7 @@ class StreamTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "max_output_tokens, LENGTH",
-    "content_filter, CONTENT_FILTER",
-    "novel, OTHER"
-  })
+  @CsvSource({"max_output_tokens, LENGTH", "content_filter, CONTENT_FILTER", "novel, OTHER"})
   void knows_why_it_is_incomplete(String why, FinishReason reason) {
     ChatResponse response =
         read(
@@ -105,16 +101,17 @@ class StreamTest {
 
   @Test
   void fails_where_the_response_failed() {
-    assertThatThrownBy(
-            () ->
-                read(
-                    CREATED,
-                    "{'type':'response.failed','response':{'status':'failed','error':{'code':'rate_limit_exceeded','message':'slow'},'usage':{'input_tokens':5,'output_tokens':0}}}"))
-        .isInstanceOfSatisfying(StreamErrorException.class, failed -> {
-          assertThat(ResponsesChatCodec.INSTANCE.classify(failed.answer()))
-              .isEqualTo(ErrorKind.RATE_LIMITED);
-          assertThat(failed.usage().inputTokens()).isEqualTo(5);
-        });
+    assertThatThrownBy(() ->
+            read(
+                CREATED,
+                "{'type':'response.failed','response':{'status':'failed','error':{'code':'rate_limit_exceeded','message':'slow'},'usage':{'input_tokens':5,'output_tokens':0}}}"))
+        .isInstanceOfSatisfying(
+            StreamErrorException.class,
+            failed -> {
+              assertThat(ResponsesChatCodec.INSTANCE.classify(failed.answer()))
+                  .isEqualTo(ErrorKind.RATE_LIMITED);
+              assertThat(failed.usage().inputTokens()).isEqualTo(5);
+            });
     StreamDecoder fresh = ResponsesChatCodec.INSTANCE.decoder(ChatRequest.of("r", "x"));
     byte[] error = bytes("{'type':'error','code':'server_error','message':'x'}");
     assertThatThrownBy(() -> fresh.read(error, 0, error.length, events::add))
@@ -123,7 +120,9 @@ class StreamTest {
 
   @Test
   void is_no_stream_where_a_document_comes() {
-    byte[] body = "{\"error\":{\"code\":\"model_not_found\",\"message\":\"x\"}}".getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        "{\"error\":{\"code\":\"model_not_found\",\"message\":\"x\"}}"
+            .getBytes(StandardCharsets.UTF_8);
     decoder.read(body, 0, body.length, events::add);
     assertThatThrownBy(() -> decoder.end(events::add)).isInstanceOf(StreamErrorException.class);
     byte[] broken = bytes("nothing");
