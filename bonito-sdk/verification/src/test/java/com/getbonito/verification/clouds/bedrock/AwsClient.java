@@ -22,14 +22,15 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.utils.async.SimplePublisher;
 
 /** AWS's own clients, fed with a recorded answer instead of a connection. */
-final class AwsClient {
+public final class AwsClient {
 
   private static final StaticCredentialsProvider KEYS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "example"));
 
   private AwsClient() {}
 
-  static BedrockRuntimeClient sync(int status, Map<String, String> headers, byte[] body) {
+  /** A client that is given one answer; to be closed. */
+  public static BedrockRuntimeClient sync(int status, Map<String, String> headers, byte[] body) {
     return BedrockRuntimeClient.builder()
         .region(Region.US_EAST_1)
         .endpointOverride(URI.create("http://127.0.0.1:1"))
@@ -40,7 +41,8 @@ final class AwsClient {
         .build();
   }
 
-  static BedrockRuntimeAsyncClient async(int status, Map<String, String> headers, byte[] body) {
+  /** A client that is given one streamed answer; to be closed. */
+  public static BedrockRuntimeAsyncClient async(int status, Map<String, String> headers, byte[] body) {
     return BedrockRuntimeAsyncClient.builder()
         .region(Region.US_EAST_1)
         .endpointOverride(URI.create("http://127.0.0.1:1"))

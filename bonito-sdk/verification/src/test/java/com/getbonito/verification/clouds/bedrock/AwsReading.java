@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 import tools.jackson.databind.JsonNode;
 
 /** What AWS's client reads from a Converse answer. */
-final class AwsReading {
+public final class AwsReading {
 
   private AwsReading() {}
 
@@ -133,7 +133,8 @@ final class AwsReading {
     return tokens == null ? -1 : tokens;
   }
 
-  static JsonNode json(Document document) {
+  /** AWS's document as a tree. */
+  public static JsonNode json(Document document) {
     return RecordedExchange.JSON.valueToTree(plain(document));
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * AWS's service model of the Bedrock runtime, as far as it says what a body may be: members and
  * their types, required ones, unions, enumerations, patterns, lengths and ranges.
  */
-final class ServiceModel {
+public final class ServiceModel {
 
   private final JsonNode shapes;
   private final List<String> problems = new ArrayList<>();
@@ -27,7 +27,7 @@ final class ServiceModel {
   }
 
   /** The model, where it is at hand. */
-  static Optional<JsonNode> find() {
+  public static Optional<JsonNode> find() {
     Path file = Repository.shared().resolve("specs/aws/bedrock-runtime/service-2.json");
     return Files.isRegularFile(file)
         ? Optional.of(RecordedExchange.JSON.readTree(file.toFile()).get("shapes"))
@@ -35,7 +35,7 @@ final class ServiceModel {
   }
 
   /** What is wrong with a body of a shape; empty where nothing is. */
-  static List<String> problems(JsonNode shapes, String shape, JsonNode body) {
+  public static List<String> problems(JsonNode shapes, String shape, JsonNode body) {
     ServiceModel model = new ServiceModel(shapes);
     model.check("$", shape, body);
     return model.problems;
