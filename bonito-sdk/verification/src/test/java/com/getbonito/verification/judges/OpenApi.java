@@ -41,6 +41,23 @@ public final class OpenApi {
     return new OpenApi(components);
   }
 
+  /**
+   * The same document where one form of several is enough: some that it offers as alternatives
+   * overlap, as a message and an easy message do among the items of a response's input.
+   */
+  public OpenApi overlapping() {
+    JsonNode copy = components.deepCopy();
+    admitSeveral(copy);
+    return new OpenApi(copy);
+  }
+
+  private static void admitSeveral(JsonNode node) {
+    node.forEach(OpenApi::admitSeveral);
+    if (node instanceof ObjectNode schema && schema.path("oneOf").isArray()) {
+      schema.set("anyOf", schema.remove("oneOf"));
+    }
+  }
+
   /** What is wrong with the JSON, where, or nothing. */
   public List<String> mistakes(String schema, String json) {
     ObjectNode root = JSON.createObjectNode();

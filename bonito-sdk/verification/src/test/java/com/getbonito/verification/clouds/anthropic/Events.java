@@ -9,12 +9,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Cuts recorded streams into their events, by other code than the codecs'. */
-final class Events {
+public final class Events {
 
   private Events() {}
 
   /** The data of server-sent events. */
-  static List<String> ofSse(byte[] body) {
+  public static List<String> ofSse(byte[] body) {
     List<String> events = new ArrayList<>();
     for (String line : new String(body, StandardCharsets.UTF_8).split("\r\n|\n|\r")) {
       if (line.startsWith("data:")) {

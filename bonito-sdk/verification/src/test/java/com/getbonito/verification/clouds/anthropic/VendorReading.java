@@ -27,17 +27,17 @@ import tools.jackson.databind.node.ObjectNode;
  * What anthropic-java reads: a whole answer through its own mapper, a stream through its
  * accumulator. The beta types are used, because they know the blocks of every tool.
  */
-final class VendorReading {
+public final class VendorReading {
 
   private VendorReading() {}
 
   /** Reads a whole answer. */
-  static JsonNode whole(String body) {
+  public static JsonNode whole(String body) {
     return of(read(body, BetaMessage.class));
   }
 
   /** Reads the events of a stream. */
-  static JsonNode streamed(List<String> events) {
+  public static JsonNode streamed(List<String> events) {
     BetaMessageAccumulator accumulator = BetaMessageAccumulator.create();
     for (String event : events) {
       accumulator.accumulate(read(event, BetaRawMessageStreamEvent.class));
@@ -50,7 +50,7 @@ final class VendorReading {
   }
 
   /** Why the library refuses a request's body; empty where it takes it. */
-  static String refusal(JsonNode body) {
+  public static String refusal(JsonNode body) {
     try {
       MessageCreateParams.Body read = read(body.toString(), MessageCreateParams.Body.class);
       read.validate();

@@ -7,11 +7,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The chunks of a recorded stream, cut plainly and apart from Bonito's framers. */
-final class Chunks {
+public final class Chunks {
 
   private Chunks() {}
 
-  static List<String> of(byte[] body) {
+  /** The chunks of server-sent events or of an array. */
+  public static List<String> of(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
     List<String> chunks = new ArrayList<>();
     if (text.stripLeading().startsWith("[")) {

@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads answers with the types of Google's own library. */
-final class GenaiJudge {
+public final class GenaiJudge {
 
   private GenaiJudge() {}
 
-  static void read(String json, Judgement into) {
+  /** Hands on what one answer, or one chunk of a stream, says. */
+  public static void read(String json, Judgement into) {
     GenerateContentResponse answer = GenerateContentResponse.fromJson(json);
     into.answer(answer.responseId().orElse(null), answer.modelVersion().orElse(null));
     List<Candidate> candidates = answer.candidates().orElse(List.of());

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a judge reads, put together from one answer or from the chunks of a stream. */
-final class Judgement {
+public final class Judgement {
 
   private final Map<Integer, Growing> candidates = new TreeMap<>();
   private Map<String, Long> counts = Map.of();
@@ -69,7 +69,8 @@ final class Judgement {
     return candidates.computeIfAbsent(candidate, added -> new Growing());
   }
 
-  Said said() {
+  /** All that was read so far. */
+  public Said said() {
     Map<Integer, Candidate> said = new TreeMap<>();
     candidates.forEach((index, growing) -> {
       growing.signatures.sort(null);

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * Reads answers with the Protocol Buffers of {@code google.cloud.aiplatform.v1}, which know nothing
  * of the fields and words that are newer or the Gemini API's own; those they pass over.
  */
-final class ProtoJudge {
+public final class ProtoJudge {
 
   private ProtoJudge() {}
 
@@ -44,7 +44,8 @@ final class ProtoJudge {
     }
   }
 
-  static void parse(String json, Message.Builder into) {
+  /** Reads JSON into a message, unknown fields passed over. */
+  public static void parse(String json, Message.Builder into) {
     try {
       JsonFormat.parser().ignoringUnknownFields().merge(json, into);
     } catch (InvalidProtocolBufferException notOfThisType) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param id of the answer
  * @param model that answered
  */
-record Said(Map<Integer, Candidate> candidates, Map<String, Long> tokens, String id, String model) {
+public record Said(Map<Integer, Candidate> candidates, Map<String, Long> tokens, String id, String model) {
 
   /**
    * A candidate.
@@ -32,7 +32,7 @@ record Said(Map<Integer, Candidate> candidates, Map<String, Long> tokens, String
    * @param others names of the fields of parts that are neither text nor call
    * @param finish in the vendor's word
    */
-  record Candidate(
+  public record Candidate(
       String text,
       String thoughts,
       List<Call> calls,
@@ -42,7 +42,7 @@ record Said(Map<Integer, Candidate> candidates, Map<String, Long> tokens, String
       String finish) {}
 
   /** A call; arguments as a tree, so that numbers compare by value. */
-  record Call(@Nullable String id, String name, JsonNode arguments) {}
+  public record Call(@Nullable String id, String name, JsonNode arguments) {}
 
   /** What Bonito reads. */
   static Said of(ChatResponse response) {

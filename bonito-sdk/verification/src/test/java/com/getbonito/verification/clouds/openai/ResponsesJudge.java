@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The vendor's client, reading responses from the same bytes. */
-final class ResponsesJudge {
+public final class ResponsesJudge {
 
   private ResponsesJudge() {}
 
-  static Response whole(byte[] body) {
+  /** A whole response. */
+  public static Response whole(byte[] body) {
     try {
       return ObjectMappers.jsonMapper().readValue(body, Response.class);
     } catch (IOException unreadable) {
@@ -28,12 +29,12 @@ final class ResponsesJudge {
   }
 
   /** What the last event of a stream says. */
-  static Response streamed(byte[] body) {
+  public static Response streamed(byte[] body) {
     return accumulated(body, ResponseAccumulator.create()).response();
   }
 
   /** What the events before it add up to. */
-  static Response putTogether(byte[] body) {
+  public static Response putTogether(byte[] body) {
     return accumulated(body, ResponseAccumulator.createWithSnapshots()).reconstructedResponse();
   }
 
@@ -49,7 +50,8 @@ final class ResponsesJudge {
     return accumulator;
   }
 
-  static Said said(Response response) {
+  /** What a response says. */
+  public static Said said(Response response) {
     StringBuilder text = new StringBuilder();
     StringBuilder refusal = new StringBuilder();
     List<String> thoughts = new ArrayList<>();
