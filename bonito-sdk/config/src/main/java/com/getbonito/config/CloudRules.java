@@ -5,6 +5,7 @@ import com.getbonito.resource.v1alpha1.Bedrock;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import com.getbonito.resource.v1alpha1.Vertex;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,7 @@ final class CloudRules {
     rules.credentials();
     rules.bedrock(connection.bedrock());
     rules.azure(connection.azureOpenai());
+    rules.vertex(connection.vertex());
     rules.zones();
   }
 
@@ -96,6 +98,10 @@ final class CloudRules {
     if (bedrock == null) {
       return;
     }
+    if (bedrock.region() != null && !Words.REGION.matches(bedrock.region())) {
+      problems.error(
+          Codes.REGION, "spec.bedrock.region", "is no region; write for example us-east-1");
+    }
     if (bedrock.externalId() != null && bedrock.roleArn() == null) {
       problems.warning(
           Codes.NO_EFFECT, "spec.bedrock.externalId", "has no effect without a roleArn");
@@ -119,6 +125,15 @@ final class CloudRules {
           Codes.CREDENTIALS,
           "spec.azureOpenai",
           "wants tenantId and clientId beside the credential of an Entra application");
+    }
+  }
+
+  private void vertex(@Nullable Vertex vertex) {
+    if (vertex != null && vertex.location() != null && !Words.REGION.matches(vertex.location())) {
+      problems.error(
+          Codes.REGION,
+          "spec.vertex.location",
+          "is no location; write for example us-central1, or global");
     }
   }
 

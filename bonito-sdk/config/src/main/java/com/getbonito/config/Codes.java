@@ -52,6 +52,7 @@ final class Codes {
   static final String NO_SUBJECT = "BON-1055";
 
   static final String PLACE = "BON-1056";
+  static final String REGION = "BON-1098";
   static final String DIGEST = "BON-1060";
   static final String OLDER = "BON-1061";
   static final String REQUIRES = "BON-1062";

@@ -18,6 +18,9 @@ enum Words {
   /** The ARN of an IAM role. */
   ROLE_ARN("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+"),
 
+  /** A region of AWS or a location of Google Cloud, which stand in a host name. */
+  REGION("[a-z]([a-z0-9-]{0,61}[a-z0-9])?"),
+
   /** An amount of money, at most 9,000,000, with at most picodollars: so it fits into a long. */
   MONEY("(9000000(\\.0{1,12})?|[0-8]?[0-9]{1,6}(\\.[0-9]{1,12})?)"),
 

@@ -55,6 +55,9 @@ class CloudRulesTest {
             + " BON-1035 connections/c.spec.bedrock.endpoint",
         "Bedrock | bedrock: {region: us-east-1} | models: [{model: m, dataZone: eu}] |"
             + " BON-1056 connections/c.spec.models[0].dataZone",
+        "Bedrock | bedrock: {region: US East} | |" + " BON-1098 connections/c.spec.bedrock.region",
+        "Vertex | vertex: {project: p, location: 'a/b'} | |"
+            + " BON-1098 connections/c.spec.vertex.location",
         "AzureOpenAI | azureOpenai: {endpoint: nowhere} | |"
             + " BON-1035 connections/c.spec.azureOpenai.endpoint",
         "AzureOpenAI | azureOpenai: {endpoint: 'https://x.example.com', apiVersion: v} | |"

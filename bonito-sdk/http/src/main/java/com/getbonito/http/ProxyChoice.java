@@ -40,7 +40,17 @@ final class ProxyChoice extends ProxySelector {
     // the failure reaches the caller; there is no second proxy to choose
   }
 
+  /** The metadata services of the clouds are on this machine's own link, never behind a proxy. */
+  private static boolean isMetadata(String host) {
+    return host.startsWith("169.254.")
+        || host.equals("metadata.google.internal")
+        || host.equals("[fd00:ec2::254]");
+  }
+
   private boolean direct(String host) {
+    if (isMetadata(host)) {
+      return true;
+    }
     for (String pattern : direct) {
       if (pattern.startsWith("*") ? host.endsWith(pattern.substring(1)) : host.equals(pattern)) {
         return true;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 abstract class GeminiDialect implements Dialect {
 
   private static final List<String> REQUEST_IDS =
-      List.of("x-goog-request-id", "x-request-id", "x-cloud-trace-context");
+      List.of(
+          "x-goog-request-id", "x-vertex-ai-request-id", "x-request-id", "x-cloud-trace-context");
 
   private final String id;
 

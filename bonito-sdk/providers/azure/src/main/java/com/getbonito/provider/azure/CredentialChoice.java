@@ -3,6 +3,7 @@ package com.getbonito.provider.azure;
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.http.ApiKeySource;
 import com.getbonito.http.CachedToken;
+import com.getbonito.http.TokenExchange;
 import com.getbonito.resource.v1alpha1.AzureOpenai;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials.Source;

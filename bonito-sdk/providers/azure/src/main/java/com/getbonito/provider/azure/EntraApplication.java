@@ -1,6 +1,7 @@
 package com.getbonito.provider.azure;
 
 import com.getbonito.error.ErrorKind;
+import com.getbonito.http.TokenExchange;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.TokenSource;
 import com.getbonito.spi.TransportException;

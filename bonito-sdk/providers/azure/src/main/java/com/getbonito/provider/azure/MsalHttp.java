@@ -1,5 +1,6 @@
 package com.getbonito.provider.azure;
 
+import com.getbonito.http.TokenExchange;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.TransportRequest;
 import com.microsoft.aad.msal4j.HttpRequest;

@@ -1,6 +1,7 @@
 package com.getbonito.provider.google;
 
 import com.getbonito.error.ConfigurationException;
+import com.getbonito.http.TokenExchange;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials.Source;

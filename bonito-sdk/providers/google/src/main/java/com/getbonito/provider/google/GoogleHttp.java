@@ -1,5 +1,6 @@
 package com.getbonito.provider.google;
 
+import com.getbonito.http.TokenExchange;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.TransportRequest;
 import com.google.api.client.http.HttpTransport;

@@ -1,5 +1,6 @@
 package com.getbonito.provider.google;
 
+import com.getbonito.http.TokenExchange;
 import com.google.api.client.http.LowLevelHttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

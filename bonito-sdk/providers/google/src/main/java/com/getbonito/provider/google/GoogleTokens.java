@@ -2,6 +2,7 @@ package com.getbonito.provider.google;
 
 import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
+import com.getbonito.http.TokenExchange;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.SecretValue;
 import com.getbonito.spi.TokenSource;

@@ -1,4 +1,4 @@
-package com.getbonito.provider.azure;
+package com.getbonito.http;
 
 import com.getbonito.error.Delivery;
 import com.getbonito.error.ErrorKind;
@@ -21,14 +21,21 @@ import java.time.Duration;
  * @param transport where they go
  * @param time what the half minute is measured by
  */
-record TokenExchange(Transport transport, TimeSource time) {
+public record TokenExchange(Transport transport, TimeSource time) {
 
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** How long an exchange may take. */
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int LARGEST = 1024 * 1024;
 
-  /** A whole answer, whose body is text. */
-  record Reply(int status, Headers headers, String body) {}
+  /**
+   * A whole answer, whose body is text.
+   *
+   * @param status HTTP status
+   * @param headers its header fields
+   * @param body the text
+   */
+  public record Reply(int status, Headers headers, String body) {}
 
   /**
    * Sends a request and reads the answer.
@@ -36,7 +43,7 @@ record TokenExchange(Transport transport, TimeSource time) {
    * @param cancellation ends the exchange early
    * @throws TransportException when no whole answer comes
    */
-  Reply send(TransportRequest request, Cancellation cancellation) throws TransportException {
+  public Reply send(TransportRequest request, Cancellation cancellation) throws TransportException {
     Cancellation ends = new Cancellation();
     cancellation.onCancel(ends::cancel);
     TimeSource.Scheduled alarm = time.schedule(PATIENCE, ends::cancel);

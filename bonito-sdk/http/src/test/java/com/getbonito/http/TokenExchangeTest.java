@@ -1,4 +1,4 @@
-package com.getbonito.provider.google;
+package com.getbonito.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A call for a token")
 class TokenExchangeTest {
 
-  private static final URI AUTHORITY = URI.create("https://oauth2.example/token");
+  private static final URI AUTHORITY = URI.create("https://login.example/token");
 
   private final VirtualTime time = VirtualTime.manual();
 
@@ -44,7 +44,7 @@ class TokenExchangeTest {
     time.advance(TokenExchange.PATIENCE);
     assertThat(failed.get().kind()).isEqualTo(ErrorKind.CONNECTION_FAILED);
     assertThat(failed.get().delivery()).isEqualTo(Delivery.NONE);
-    assertThat(failed.get()).hasMessage("no token from oauth2.example: no answer within 30s");
+    assertThat(failed.get()).hasMessage("no token from login.example: no answer within 30s");
   }
 
   @Test
