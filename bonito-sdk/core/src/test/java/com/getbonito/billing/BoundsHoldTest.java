@@ -12,7 +12,7 @@ import com.getbonito.chat.ToolCall;
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
 import com.getbonito.money.ModelPrice;
-import com.getbonito.testkit.simulator.openai.TokenRule;
+import com.getbonito.testkit.simulator.model.TokenRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
