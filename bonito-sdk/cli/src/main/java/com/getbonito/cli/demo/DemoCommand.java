@@ -11,11 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The main job on real input, against simulated providers. */
+/** The main job on real input, against simulated clouds. */
 @Command(
     name = "demo",
     description = {
-      "Replays recorded arrivals under policies against simulated providers that fail.",
+      "Replays recorded arrivals under policies against simulated clouds that fail:",
+      "Bedrock, Azure OpenAI and Vertex AI, with their token services.",
       "Ends with a report that sets Bonito's books beside the simulator's; fails where they differ."
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -86,6 +87,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the report as one line of JSON.")
   private boolean json;
 
+  @Option(
+      names = "--config",
+      description = "Prints the configuration that it runs with, and makes no call.")
+  private boolean config;
+
   /** A demo that reports to this terminal. */
   public DemoCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -99,6 +105,10 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (config) {
+      terminal.out().print(Configuration.text());
+      return Exit.OK;
+    }
     within("--seconds", seconds, LONGEST);
     within("--rate", rate, 1_000);
     Trace arrivals = new Traces(Jar.folders()).choose(trace, Math.min(seconds * rate, MOST_CALLS));

@@ -5,17 +5,26 @@ import com.getbonito.testkit.simulator.script.Pace;
 import java.util.List;
 
 /**
- * A simulated provider of the demo.
+ * A simulated cloud of the demo.
  *
  * @param name name of the endpoint and of the connection to it
- * @param model the model that it serves
+ * @param cloud which cloud it is
+ * @param model the model that it serves, as it is asked for: a profile, a deployment, a model
+ * @param base what the model is, for people
  * @param rates what the model costs
  * @param pace how fast it answers
  * @param chances faults that strike at random
  * @param trouble a stretch of the run in which it is in trouble
  */
 record EndpointPlan(
-    String name, String model, Rates rates, Pace pace, List<Chance> chances, Trouble trouble) {
+    String name,
+    Cloud cloud,
+    String model,
+    String base,
+    Rates rates,
+    Pace pace,
+    List<Chance> chances,
+    Trouble trouble) {
 
   EndpointPlan {
     chances = List.copyOf(chances);
@@ -25,9 +34,10 @@ record EndpointPlan(
    * What a model costs, in US dollars per million tokens.
    *
    * @param input of the prompt
+   * @param cached of what a cache had of the prompt
    * @param output of the answer
    */
-  record Rates(String input, String output) {}
+  record Rates(String input, String cached, String output) {}
 
   /**
    * A fault that strikes at random.
@@ -51,10 +61,11 @@ record EndpointPlan(
   String sentence(boolean faults) {
     long tokensPerSecond = Math.round(1e9 / pace.perToken().toNanos());
     String speed =
-        "%s, %s for $%s in and $%s out per million: first token after %d ms, %d tokens/s"
+        "%s, %s on %s for $%s in and $%s out per million: first token after %d ms, %d tokens/s"
             .formatted(
                 name,
-                model,
+                base,
+                cloud.title(),
                 rates.input(),
                 rates.output(),
                 pace.latency().plus(pace.firstToken()).toMillis(),

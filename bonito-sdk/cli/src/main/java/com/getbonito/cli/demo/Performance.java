@@ -5,6 +5,7 @@ import com.getbonito.core.time.SystemTime;
 import com.getbonito.journal.JsonLinesDecisionSink;
 import com.getbonito.journal.JsonLinesUsageSink;
 import com.getbonito.spi.TimeSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ record Performance(
   private static final Duration WARM_UP_WITHIN = Duration.ofMinutes(1);
 
   /** Plays it. */
-  Report play(Progress progress) throws InterruptedException {
+  Report play(Progress progress) throws InterruptedException, IOException {
     try (JsonLinesDecisionSink file =
             decisions == null ? null : JsonLinesDecisionSink.open(decisions);
         JsonLinesUsageSink spent = usage == null ? null : JsonLinesUsageSink.open(usage)) {
@@ -48,7 +49,7 @@ record Performance(
     }
   }
 
-  private Report play(Progress progress, Tally tally) throws InterruptedException {
+  private Report play(Progress progress, Tally tally) throws InterruptedException, IOException {
     ExecutorService executor = DefaultExecutor.create();
     try (SystemTime time = new SystemTime("bonito-demo");
         World world = World.open(seed, budget, tally, executor)) {
@@ -69,7 +70,12 @@ record Performance(
       List<EndpointCount> ledgers = world.settled();
       return Report.of(
           scene(wall),
-          new Evidence(tally.decisions(), ledgers, traffic.refusals(), world.bonito().budgets()));
+          new Evidence(
+              tally.decisions(),
+              ledgers,
+              traffic.refusals(),
+              world.bonito().budgets(),
+              world.tokens()));
     } finally {
       executor.shutdownNow();
     }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param teams what each team spent
  * @param denied what was refused, by rule
  * @param unreported what nobody reported
+ * @param tokens what the clouds' token services issued
  * @param faults how often each fault was applied, by id
  * @param stories calls that are worth telling
  * @param defects calls that ended in a way that no run may show
@@ -29,6 +30,7 @@ record Report(
     List<Spend> teams,
     List<Denied> denied,
     Unreported unreported,
+    List<TokenCount> tokens,
     Map<String, Long> faults,
     List<Story> stories,
     long defects) {
@@ -55,6 +57,7 @@ record Report(
         Spend.of(decisions, evidence.budgets()),
         Denied.of(evidence.refusals()),
         Unreported.of(decisions, ledgers),
+        evidence.tokens(),
         faults,
         Story.of(decisions),
         routes.stream()

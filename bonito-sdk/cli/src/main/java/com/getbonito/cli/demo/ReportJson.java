@@ -21,6 +21,7 @@ final class ReportJson {
             entry("endpoints", report.books().stream().map(ReportJson::books).toList()),
             entry("unreported", unreported(report.unreported())),
             entry("money", MoneyJson.members(report)),
+            entry("tokens", report.tokens().stream().map(ReportJson::tokens).toList()),
             entry("faults", report.faults()),
             entry("stories", report.stories().stream().map(ReportJson::story).toList()),
             entry("defects", report.defects()),
@@ -77,6 +78,13 @@ final class ReportJson {
         "unreadAnswers", books.gaps().unread(),
         "unreadTokens", books.gaps().unreadTokens(),
         "equal", books.equal());
+  }
+
+  private static Map<String, ?> tokens(TokenCount tokens) {
+    return Map.of(
+        "endpoint", tokens.endpoint(),
+        "fetched", tokens.fetched(),
+        "lifeMicros", tokens.life().toNanos() / 1_000);
   }
 
   private static Map<String, ?> count(Count count) {

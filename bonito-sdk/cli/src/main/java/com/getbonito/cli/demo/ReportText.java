@@ -31,6 +31,7 @@ final class ReportText {
     scene(report.scene());
     routes();
     books();
+    tokens();
     new MoneyText(report, terminal).print();
     stories();
     verdict();
@@ -163,6 +164,19 @@ final class ReportText {
             + count(unreported.estimated())
             + " for "
             + count(unreported.calls(), "call"));
+  }
+
+  private void tokens() {
+    heading("Tokens of the clouds");
+    Columns table = new Columns("endpoint", "in exchange for", "tokens fetched", "each lives");
+    for (TokenCount token : report.tokens()) {
+      table.row(
+          token.endpoint(),
+          token.proof(),
+          count(token.fetched()),
+          token.life().toSeconds() + " s");
+    }
+    table.lines().forEach(out::println);
   }
 
   private long gaps(ToLongFunction<Gaps> which) {

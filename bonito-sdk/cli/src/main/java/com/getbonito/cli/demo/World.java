@@ -1,7 +1,6 @@
 package com.getbonito.cli.demo;
 
 import com.getbonito.Bonito;
-import com.getbonito.BonitoBuilder;
 import com.getbonito.cli.demo.EndpointPlan.Trouble;
 import com.getbonito.testkit.simulator.Endpoint;
 import com.getbonito.testkit.simulator.Simulator;
@@ -10,6 +9,8 @@ import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.ledger.LedgerTotals;
 import com.getbonito.testkit.simulator.ledger.Tokens;
 import com.getbonito.testkit.simulator.script.Turn;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,18 +18,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
-/** The simulated providers on loopback, and a Bonito that is configured for them. */
+/** The simulated clouds on loopback with their token services, and a Bonito that is configured for them. */
 final class World implements AutoCloseable {
 
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(10);
   private static final int LONGEST_ANSWER = 1_024;
   private static final int LEDGER_CAPACITY = 200_000;
 
+  /** Answers that had some of their prompt in a cache, in percent; likewise those with reasoning. */
+  private static final int CACHED_SHARE = 20;
+
+  private static final int REASONING_SHARE = 20;
+
   private final Simulator simulator;
+  private final Issuers issuers;
+  private final Folder folder;
   private final Bonito bonito;
 
-  private World(Simulator simulator, Bonito bonito) {
+  private World(Simulator simulator, Issuers issuers, Folder folder, Bonito bonito) {
     this.simulator = simulator;
+    this.issuers = issuers;
+    this.folder = folder;
     this.bonito = bonito;
   }
 
@@ -38,18 +48,33 @@ final class World implements AutoCloseable {
    * @param cap what a team may spend, in dollars
    * @param tally hears of every decision and of all usage
    * @param executor runs the calls
+   * @throws IOException when there is no place for the configuration
    */
-  static World open(long seed, String cap, Tally tally, Executor executor) {
-    Simulator simulator = simulator(seed);
+  static World open(long seed, String cap, Tally tally, Executor executor) throws IOException {
+    Issuers issuers = new Issuers();
+    Folder folder = Folder.temporary();
+    Simulator simulator = simulator(seed, issuers);
     try {
-      BonitoBuilder builder = Bonito.builder().random(new SeededChance(seed)).executor(executor);
-      Cast.ALL.forEach(
-          plan -> Configuration.connect(builder, plan, simulator.endpoint(plan.name()).baseUri()));
-      Configuration.routes(builder);
-      Governed.policies(builder, cap);
-      return new World(simulator, builder.decisionSink(tally).usageSink(tally::used).build());
-    } catch (RuntimeException unusable) {
+      Map<String, String> variables =
+          new HashMap<>(issuers.credentials(simulator, folder.path()));
+      variables.put("TEAM_BUDGET", cap);
+      for (EndpointPlan plan : Cast.ALL) {
+        URI root = simulator.endpoint(plan.name()).root();
+        variables.put(plan.cloud().variable(), root.toString());
+      }
+      Bonito bonito =
+          Bonito.builder()
+              .settings(Configuration.in(folder.path()))
+              .environment(variables::get)
+              .random(new SeededChance(seed))
+              .executor(executor)
+              .decisionSink(tally)
+              .usageSink(tally::used)
+              .build();
+      return new World(simulator, issuers, folder, bonito);
+    } catch (IOException | RuntimeException unusable) {
       simulator.close();
+      folder.close();
       throw unusable;
     }
   }
@@ -97,26 +122,44 @@ final class World implements AutoCloseable {
         throw new IllegalStateException(endpoint + " still has requests that nobody ended");
       }
     }
-    return simulator.endpoints().stream().map(World::counted).toList();
+    return Cast.ALL.stream()
+        .map(plan -> counted(simulator.endpoint(plan.name())))
+        .toList();
+  }
+
+  /** Tokens that the clouds' token services issued since the start. */
+  List<TokenCount> tokens() {
+    return issuers.issued();
   }
 
   @Override
   public void close() {
     bonito.close();
     simulator.close();
+    folder.close();
   }
 
-  private static Simulator simulator(long seed) {
+  private static Simulator simulator(long seed, Issuers issuers) {
     Simulator.Builder simulator = Simulator.builder();
+    issuers.describe(simulator);
     for (EndpointPlan plan : Cast.ALL) {
       simulator.endpoint(
           plan.name(),
           endpoint ->
               endpoint
+                  .kind(plan.cloud().kind())
+                  .access(issuers.access(plan.cloud()))
                   .seed(seed)
                   .pace(plan.pace())
                   .models(plan.model())
-                  .prices(plan.model(), plan.rates().input(), "-", plan.rates().output(), "-")
+                  .prices(
+                      plan.model(),
+                      plan.rates().input(),
+                      plan.rates().cached(),
+                      plan.rates().output(),
+                      "-")
+                  .cachedShare(CACHED_SHARE)
+                  .reasoningShare(plan.cloud() == Cloud.VERTEX ? REASONING_SHARE : 0)
                   .tokens(LONGEST_ANSWER)
                   .ledger(LEDGER_CAPACITY, false));
     }

@@ -30,7 +30,7 @@ class ReportTest {
           99,
           7,
           true,
-          List.of(Cast.SWIFT.sentence(true), Cast.STEADY.sentence(true)),
+          List.of(Cast.GCP.sentence(true), Cast.AZURE.sentence(true)),
           "decisions.jsonl",
           "usage.jsonl");
   private static final Booking NOTHING = new Booking(900L, 0L, 0, false, null);
@@ -80,8 +80,10 @@ class ReportTest {
       List.of(DeniedTest.full("team-budgets/run/team=sales/total", 1), DeniedTest.tooLong());
   private static final List<BudgetView> BUDGETS =
       List.of(account("support", 160_001_450, 0), account("sales", 120_000_000, 42_000_000));
+  private static final List<TokenCount> TOKENS =
+      List.of(new TokenCount("gcp", "a key", 2, Duration.ofSeconds(24)));
   private static final Report REPORT =
-      Report.of(SCENE, new Evidence(RUN, LEDGERS, REFUSALS, BUDGETS));
+      Report.of(SCENE, new Evidence(RUN, LEDGERS, REFUSALS, BUDGETS, TOKENS));
 
   @Test
   void reads_like_this() {
@@ -132,13 +134,13 @@ class ReportTest {
     assertThat(REPORT.clean()).isTrue();
     List<Report> wrong =
         List.of(
-            Report.of(SCENE, new Evidence(RUN, LEDGERS, REFUSALS, BUDGETS.subList(0, 1))),
-            Report.of(SCENE, new Evidence(RUN, LEDGERS, REFUSALS.subList(0, 1), BUDGETS)),
+            Report.of(SCENE, new Evidence(RUN, LEDGERS, REFUSALS, BUDGETS.subList(0, 1), TOKENS)),
+            Report.of(SCENE, new Evidence(RUN, LEDGERS, REFUSALS.subList(0, 1), BUDGETS, TOKENS)),
             Report.of(
                 SCENE,
                 new Evidence(
-                    RUN, LEDGERS, List.of(DeniedTest.full("k", 0), DeniedTest.tooLong()), BUDGETS)),
-            Report.of(SCENE, new Evidence(RUN, dearer(), REFUSALS, BUDGETS)));
+                    RUN, LEDGERS, List.of(DeniedTest.full("k", 0), DeniedTest.tooLong()), BUDGETS, TOKENS)),
+            Report.of(SCENE, new Evidence(RUN, dearer(), REFUSALS, BUDGETS, TOKENS)));
     assertThat(wrong)
         .allSatisfy(report -> {
           assertThat(report.booksEqual()).isTrue();

@@ -14,6 +14,7 @@ import com.getbonito.core.time.SystemTime;
 import com.getbonito.decision.Decision;
 import com.getbonito.error.PolicyViolationException;
 import com.getbonito.money.UsageEvent;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -35,10 +36,11 @@ class WorldTest {
   private final Queue<UsageEvent> events = new ConcurrentLinkedQueue<>();
   private final Tally tally = new Tally(decision -> {}, events::addAll);
   private final SystemTime time = new SystemTime("test");
-  private final World world = World.open(7, "1.20", tally, executor);
+  private World world;
 
   @BeforeEach
-  void begin() {
+  void begin() throws IOException {
+    world = World.open(7, "1.20", tally, executor);
     tally.begin();
   }
 
@@ -50,7 +52,7 @@ class WorldTest {
   }
 
   @Test
-  void has_three_routes_to_three_providers() {
+  void has_three_routes_to_three_clouds() {
     assertThat(world.bonito().routes())
         .extracting(RouteView::name, RouteView::strategy)
         .containsExactlyInAnyOrder(
@@ -63,17 +65,17 @@ class WorldTest {
   @Test
   void counts_what_arrived_and_what_was_told() throws InterruptedException {
     ChatResponse answer = world.bonito().chat(request("support-chat"));
-    EndpointCount swift = counted("swift");
-    assertThat(swift.requests()).isEqualTo(1);
-    assertThat(swift.reported().values())
+    EndpointCount gcp = counted("gcp");
+    assertThat(gcp.requests()).isEqualTo(1);
+    assertThat(gcp.reported().values())
         .containsExactly(new Count(1, answer.usage().inputTokens(), answer.usage().outputTokens()));
-    assertThat(counted("far").requests()).isZero();
+    assertThat(counted("aws").requests()).isZero();
   }
 
   @Test
   void bills_an_answer_at_the_same_price_on_both_sides() throws InterruptedException {
     ChatResponse answer = world.bonito().chat(request("support-chat"));
-    Bill bill = counted("swift").bill();
+    Bill bill = counted("gcp").bill();
     assertThat(bill.total()).isPositive().isEqualTo(answer.cost().picodollars());
     assertThat(bill.reported().values()).containsExactly(bill.total());
     assertThat(world.bonito().budgets())
@@ -89,7 +91,7 @@ class WorldTest {
     assertThatThrownBy(() -> world.bonito().chat(request("support-chat", null)))
         .isInstanceOfSatisfying(
             PolicyViolationException.class,
-            refusal -> assertThat(refusal.policy()).isEqualTo(Governed.BUDGETS));
+            refusal -> assertThat(refusal.policy()).isEqualTo(Configuration.BUDGETS));
   }
 
   @Test
@@ -98,9 +100,24 @@ class WorldTest {
     assertThat(labs.plan().candidates())
         .filteredOn(candidate -> candidate.rejected() != null)
         .extracting(candidate -> candidate.facts().target())
-        .containsExactly("steady");
+        .containsExactly("azure");
     assertThat(world.bonito().plan(request("support-chat")).plan().candidates())
         .allMatch(candidate -> candidate.rejected() == null);
+  }
+
+  @Test
+  void shows_each_cloud_a_token_of_its_own_service() {
+    assertThat(world.tokens()).allMatch(token -> token.fetched() == 0);
+    world.bonito().chat(request("support-chat"));
+    assertThat(world.tokens())
+        .extracting(TokenCount::endpoint, TokenCount::fetched)
+        .containsExactly(tuple("aws", 0L), tuple("azure", 0L), tuple("gcp", 1L));
+    world.bonito().chat(request("search-answers"));
+    world.bonito().chat(request("search-answers"));
+    world.bonito().chat(request("search-answers"));
+    assertThat(world.tokens())
+        .extracting(TokenCount::endpoint, TokenCount::fetched)
+        .containsExactly(tuple("aws", 1L), tuple("azure", 1L), tuple("gcp", 1L));
   }
 
   @Test

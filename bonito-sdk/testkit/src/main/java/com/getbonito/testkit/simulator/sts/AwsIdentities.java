@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class AwsIdentities {
   private final Set<String> webTokens = ConcurrentHashMap.newKeySet();
   private final Set<String> roles = ConcurrentHashMap.newKeySet();
   private final AtomicLong sessions = new AtomicLong();
+  private final AtomicReference<Duration> life = new AtomicReference<>(LONGEST);
 
   /**
    * A key that lives until it is taken away; one of the same id is replaced.
@@ -59,6 +61,15 @@ public final class AwsIdentities {
     return this;
   }
 
+  /**
+   * How long sessions live at most that are issued from now on, whatever is asked for; twelve hours
+   * unless set.
+   */
+  public AwsIdentities life(Duration value) {
+    life.set(value);
+    return this;
+  }
+
   /** Revokes every session that was issued; who signs with one is told that it has expired. */
   public void revokeSessions() {
     identities.replaceAll(
@@ -74,12 +85,13 @@ public final class AwsIdentities {
    * Issues a session.
    *
    * @param arn who the bearer is, as an ARN
-   * @param life at most twelve hours
+   * @param asked how long it shall live; it lives no longer than {@link #life} allows
    */
-  public AwsIdentity issue(String arn, Instant now, Duration life) {
+  public AwsIdentity issue(String arn, Instant now, Duration asked) {
     long number = sessions.incrementAndGet();
     String id = String.format("ASIASIM%013d", number);
-    Duration lived = life.compareTo(LONGEST) > 0 ? LONGEST : life;
+    Duration most = life.get();
+    Duration lived = asked.compareTo(most) > 0 ? most : asked;
     AwsIdentity session =
         new AwsIdentity(
             id, "session/secret+" + number, "SimSession//" + number + "==", now.plus(lived), arn);
