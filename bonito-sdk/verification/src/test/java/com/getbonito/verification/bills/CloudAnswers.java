@@ -45,6 +45,11 @@ final class CloudAnswers {
     return read(dialect, false, answer.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What the codec of a dialect reads of a recorded answer. */
+  static Billed read(String dialect, RecordedExchange exchange) {
+    return read(dialect, exchange.streamed(), exchange.body());
+  }
+
   private static Billed read(String dialect, boolean streamed, byte[] body) {
     ChatCodec codec = requireNonNull(Codecs.chat(dialect), dialect);
     ChatResponse response = streamed ? whole(codec, body) : codec.decode(body);
