@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,11 +71,17 @@ final class ModelsCommand implements Callable<Integer> {
     try (SystemTime time = new SystemTime("bonito-models");
         ConfigurationSource source =
             new FileConfigurationProvider().open(config, time, System::getenv)) {
-      ProviderConnection found = source.current().connections().get(connection);
+      Map<String, ProviderConnection> all = source.current().connections();
+      ProviderConnection found = all.get(connection);
       if (found == null) {
         throw new ConfigurationException(
             "BON-1045",
-            "there is no connection " + connection + " in " + config.getFileName(),
+            "there is no connection "
+                + connection
+                + " in "
+                + config.getFileName()
+                + "; there are "
+                + String.join(", ", new TreeSet<>(all.keySet())),
             List.of());
       }
       return found;
@@ -96,7 +103,12 @@ final class ModelsCommand implements Callable<Integer> {
           perMillion(each.price(), UsageCategory.OUTPUT));
     }
     columns.lines().forEach(terminal.out()::println);
-    terminal.out().println(models.size() + " models; prices in USD per million tokens");
+    terminal
+        .out()
+        .println(
+            models.size()
+                + (models.size() == 1 ? " model" : " models")
+                + "; prices in USD per million tokens");
   }
 
   private static String number(@Nullable Long tokens) {

@@ -23,7 +23,9 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "explain", "replay", "plan", "policy", "cost", "tail", "completion"})
+      strings = {
+        "demo", "explain", "replay", "plan", "policy", "cost", "tail", "models", "completion"
+      })
   void explains_each_command(String command) {
     Cli help = Cli.run(command, "--help");
     assertThat(help.code()).isEqualTo(Exit.OK);

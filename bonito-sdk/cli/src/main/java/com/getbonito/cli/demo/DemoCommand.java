@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Replays recorded arrivals under policies against simulated clouds that fail:",
-      "Bedrock, Azure OpenAI and Vertex AI, with their token services.",
+      "Replays recorded arrivals under policies against simulated clouds that fail.",
+      "They are Bedrock, Azure OpenAI and Vertex AI, each with its token service.",
       "Ends with a report that sets Bonito's books beside the simulator's; fails where they differ."
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -56,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--faults",
       paramLabel = "on|off",
       defaultValue = "on",
-      description = "Whether the providers fail; usually ${DEFAULT-VALUE}.")
+      description = "Whether the clouds fail; usually ${DEFAULT-VALUE}.")
   private Faults faults = Faults.ON;
 
   @Option(
@@ -97,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** Whether the providers fail. */
+  /** Whether the clouds fail. */
   enum Faults {
     ON,
     OFF

@@ -36,6 +36,9 @@ record Performance(
   /** Calls that are made before anything is counted. */
   static final int WARM_UP_CALLS = 50;
 
+  /** Those of them that are made one by one. */
+  private static final int FIRST_CALLS = 10;
+
   private static final Duration WARM_UP_WITHIN = Duration.ofMinutes(1);
 
   /** Plays it. */
@@ -81,15 +84,26 @@ record Performance(
     }
   }
 
-  /** Some calls beforehand, so that the report is not about a JVM that has just started. */
+  /**
+   * A probe of each cloud and some calls beforehand, the first ones one by one, so that the report
+   * is not about a JVM that has just started.
+   */
   private void warmUp(World world, Executor executor, TimeSource time) throws InterruptedException {
-    Traffic traffic =
-        new Traffic(world.bonito(), executor, Order.warmUp(trace, seed, WARM_UP_CALLS));
+    Cast.ALL.forEach(plan -> world.bonito().probe(plan.name()));
+    List<Order> orders = Order.warmUp(trace, seed, WARM_UP_CALLS);
+    int first = Math.min(FIRST_CALLS, orders.size());
+    for (Order order : orders.subList(0, first)) {
+      warmUp(new Traffic(world.bonito(), executor, List.of(order)), time);
+    }
+    warmUp(new Traffic(world.bonito(), executor, orders.subList(first, orders.size())), time);
+    world.forget();
+  }
+
+  private void warmUp(Traffic traffic, TimeSource time) throws InterruptedException {
     traffic.begin(time, speed());
     if (!traffic.await(WARM_UP_WITHIN)) {
       throw new IllegalStateException("the calls to warm up have not ended");
     }
-    world.forget();
   }
 
   /** How much faster than recorded; a trace without length is played at its own speed. */

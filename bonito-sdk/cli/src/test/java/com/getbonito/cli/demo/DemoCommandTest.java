@@ -25,6 +25,7 @@ class DemoCommandTest {
     assertThat(demo.out())
         .contains("160 calls", "support-chat", "search-answers", "assistant")
         .contains("A plain call", "A call that failed over", "A choice ")
+        .containsPattern("aws +a role, assumed with an access key +1 +24 s")
         .contains("Attempts and reported tokens are equal on both sides.")
         .contains("team-budgets/run/team=support/total", "BON-2009", "BON-2001")
         .contains("limit $0.04, spent $", ", reserved $", ", uncertain $")
@@ -65,6 +66,16 @@ class DemoCommandTest {
         .last()
         .asString()
         .contains("\"cost\":\"" + byTeamAndByEndpoint / 2 + "\"", "\"unknownAttempts\":0");
+  }
+
+  @Test
+  void shows_the_configuration_that_it_runs_with() {
+    Cli demo = Cli.run("demo", "--config");
+    assertThat(demo.code()).isEqualTo(Exit.OK);
+    assertThat(demo.out())
+        .contains("provider: Bedrock", "provider: AzureOpenAI", "provider: Vertex")
+        .contains("kind: Route", "kind: Policy")
+        .doesNotContain("simulated-");
   }
 
   @Test
