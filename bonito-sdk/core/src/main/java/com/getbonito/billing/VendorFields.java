@@ -21,14 +21,18 @@ final class VendorFields {
   private static final Set<String> SETTINGS =
       Set.of(
           "audio",
+          "background",
           "frequency_penalty",
           "function_call",
+          "include",
           "include_reasoning",
           "keep_alive",
+          "labels",
           "logit_bias",
           "logprobs",
           "max_completion_tokens",
           "max_tokens",
+          "max_tool_calls",
           "metadata",
           "min_p",
           "modalities",
@@ -40,6 +44,8 @@ final class VendorFields {
           "reasoning_effort",
           "reasoning_format",
           "repetition_penalty",
+          "requestMetadata",
+          "safetySettings",
           "safety_identifier",
           "seed",
           "service_tier",
@@ -56,7 +62,8 @@ final class VendorFields {
           "verbosity");
 
   /** Fields of a request that the model reads, and that hold nothing but what stands in them. */
-  private static final Set<String> READ = Set.of("functions", "prediction");
+  private static final Set<String> READ =
+      Set.of("functions", "generationConfig", "prediction", "reasoning", "thinking", "toolConfig");
 
   /** The same for messages and their parts. */
   private static final Set<String> READ_IN_MESSAGES =
@@ -64,11 +71,14 @@ final class VendorFields {
           "annotations",
           "cache_control",
           "custom",
+          "encrypted_content",
           "extra_content",
           "function",
           "function_call",
           "id",
           "index",
+          "is_error",
+          "message",
           "name",
           "reasoning",
           "reasoning_content",
@@ -76,6 +86,8 @@ final class VendorFields {
           "refusal",
           "role",
           "strict",
+          "thought",
+          "thoughtSignature",
           "tool_call_id");
 
   /** Settings of embeddings that add no input. */

@@ -191,12 +191,41 @@ class InputBoundTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"user", "seed", "service_tier", "logit_bias", "store", "metadata", "@stop"})
+      strings = {
+        "user",
+        "seed",
+        "service_tier",
+        "logit_bias",
+        "store",
+        "metadata",
+        "@stop",
+        "background",
+        "include",
+        "labels",
+        "max_tool_calls",
+        "requestMetadata",
+        "safetySettings"
+      })
   void settingsAreNotRead(String field) {
     assertThat(of(user("hi").extras(Map.of(field, "a long value"))))
         .isEqualTo(PER_REQUEST + EMPTY + 2);
     assertThat(of(user("hi").providerParameter("groq", field, "a long value")))
         .isEqualTo(PER_REQUEST + EMPTY + 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"generationConfig", "reasoning", "thinking", "toolConfig"})
+  void whatTheCloudsSetInObjectsCountsItsText(String field) {
+    assertThat(of(user("hi").extras(Map.of(field, Map.of("a", "b")))))
+        .isEqualTo(PER_REQUEST + EMPTY + 2 + field.length() + 4 + 2 + 1 + 4 + 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"encrypted_content", "is_error", "message", "thought", "thoughtSignature"})
+  void whatAnAnswerBroughtBackCountsItsText(String field) {
+    assertThat(of(message(Map.of(field, "proof"))))
+        .isEqualTo(of(message(Map.of())) + field.length() + 4 + 7);
   }
 
   @Test

@@ -71,8 +71,7 @@ final class CloudAnswers {
             : Repository.shared().resolve("recordings/" + file + ".jsonl");
     Map<String, RecordedExchange> exchanges = new HashMap<>();
     for (String line : Files.readAllLines(path)) {
-      RecordedExchange exchange =
-          new RecordedExchange(file, RecordedExchange.JSON.readTree(line));
+      RecordedExchange exchange = new RecordedExchange(file, RecordedExchange.JSON.readTree(line));
       exchanges.put(exchange.id(), exchange);
     }
     return exchanges;

@@ -85,8 +85,7 @@ record CloudBill(
               colon < 0 ? 0L : Long.parseLong(rate.substring(0, colon)),
               above -> new EnumMap<>(UsageCategory.class))
           .put(
-              UsageCategory.valueOf(rate.substring(colon + 1, equals)),
-              rate.substring(equals + 1));
+              UsageCategory.valueOf(rate.substring(colon + 1, equals)), rate.substring(equals + 1));
     }
     return rates;
   }

@@ -58,7 +58,14 @@ class CloudBillsTest {
       Long cost = Costs.of(billed.usage(), bill.price(), billed.tier()).picodollars();
       if (!Objects.equals(cost, bill.expected()) || !billed.tier().equals(bill.tier())) {
         wrong.add(
-            bill.file() + ' ' + bill.id() + ": " + cost + ", not " + bill.expected() + ", "
+            bill.file()
+                + ' '
+                + bill.id()
+                + ": "
+                + cost
+                + ", not "
+                + bill.expected()
+                + ", "
                 + billed);
       }
     });

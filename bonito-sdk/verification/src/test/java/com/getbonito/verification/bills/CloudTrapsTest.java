@@ -183,7 +183,8 @@ class CloudTrapsTest {
   @Test
   @DisplayName("an hour in a cache costs more than five minutes, in every dialect that tells")
   void anHourInACacheCostsMore() {
-    long hour = Objects.requireNonNull(bedrock("us." + SONNET, "us-east-1", converse(0, 0, 9, 9, 0)));
+    long hour =
+        Objects.requireNonNull(bedrock("us." + SONNET, "us-east-1", converse(0, 0, 9, 9, 0)));
     long short5 =
         Objects.requireNonNull(bedrock("us." + SONNET, "us-east-1", converse(0, 0, 9, 0, 0)));
     assertThat(hour).isEqualTo(9 * 6_600_000);
@@ -218,11 +219,11 @@ class CloudTrapsTest {
 
   private static String converse(long input, long read, long written, long hour, long output) {
     return """
-        {"output":{"message":{"role":"assistant","content":[]}},"stopReason":"end_turn",
-         "usage":{"inputTokens":%d,"cacheReadInputTokens":%d,"cacheWriteInputTokens":%d,
-         "cacheDetails":[{"ttl":"1h","inputTokens":%d},{"ttl":"5m","inputTokens":%d}],
-         "outputTokens":%d,"totalTokens":%d}}
-        """
+    {"output":{"message":{"role":"assistant","content":[]}},"stopReason":"end_turn",
+     "usage":{"inputTokens":%d,"cacheReadInputTokens":%d,"cacheWriteInputTokens":%d,
+     "cacheDetails":[{"ttl":"1h","inputTokens":%d},{"ttl":"5m","inputTokens":%d}],
+     "outputTokens":%d,"totalTokens":%d}}
+    """
         .formatted(
             input, read, written, hour, written - hour, output, input + read + written + output);
   }
