@@ -25,6 +25,9 @@ import tools.jackson.core.JsonToken;
  */
 final class EmbeddingReader {
 
+  /** A list that holds no number takes no memory, however many of them there are. */
+  private static final float[] NOTHING = {};
+
   private final List<float[]> vectors = new ArrayList<>();
   private final Map<String, @Nullable Object> rest = new LinkedHashMap<>();
   private @Nullable Long tokens;
@@ -101,14 +104,14 @@ final class EmbeddingReader {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       return;
     }
-    float[] vector = new float[1024];
+    float[] vector = NOTHING;
     int length = 0;
     for (JsonToken token = parser.nextToken();
         token != null && token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
       if (token.isNumeric()) {
         if (length == vector.length) {
-          vector = Arrays.copyOf(vector, length * 2);
+          vector = Arrays.copyOf(vector, Math.max(16, length * 2));
         }
         vector[length++] = parser.getFloatValue();
       } else {
