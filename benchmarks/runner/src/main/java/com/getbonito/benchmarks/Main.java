@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures Bonito beside other clients. A whole run takes about twelve minutes and writes",
+      "Measures Bonito beside other clients. A whole run takes about twenty minutes and writes",
       "docs/benchmarks.md; a part or a quick run writes benchmarks/target/benchmarks.md."
     })
 final class Main implements Callable<Integer> {
@@ -69,7 +69,7 @@ final class Main implements Callable<Integer> {
     }
     List<MicroFigure> micro = List.of();
     if (wants(Part.JMH)) {
-      progress.accept("steps inside the JVM, " + (quick ? "half a minute" : "two minutes"));
+      progress.accept("steps inside the JVM, " + (quick ? "three minutes" : "nine minutes"));
       micro = new MicroSuite(quick, logs.resolve("jmh.log")).run();
     }
 

@@ -13,6 +13,7 @@ final class Goals {
 
   private static final String ENGINE = "GovernedBenchmark.call memory";
   private static final String TWO = "GovernedBenchmark.callOfTwo memory";
+  private static final String ENCODING = "DialectBenchmark.encode ";
   private static final double KILO = 1e3;
 
   private Goals() {}
@@ -27,6 +28,7 @@ final class Goals {
         engine(goals, "Governed call, two threads on one budget", figure);
       }
     }
+    codecs(goals, results.micro());
     if (!results.windows().isEmpty()) {
       calls(goals, new CallFigures(results.windows()));
     }
@@ -45,6 +47,34 @@ final class Goals {
     }
     Interval allocated = Interval.exactly(figure.allocated() / KILO);
     goals.add(new Goal(what + ", allocated", 4.096, allocated, "KB"));
+  }
+
+  /** A codec's means, with their 99.9 % interval: a request and its answer, and a frame of it. */
+  private static void codecs(List<Goal> goals, List<MicroFigure> figures) {
+    for (MicroFigure encoding : figures) {
+      if (encoding.name().startsWith(ENCODING)) {
+        String dialect = encoding.name().substring(ENCODING.length());
+        Interval written = mean(encoding);
+        for (MicroFigure figure : figures) {
+          Interval read = mean(figure);
+          if (figure.name().equals("DialectBenchmark.decode " + dialect)) {
+            Interval both =
+                new Interval(
+                    written.median() + read.median(),
+                    written.low() + read.low(),
+                    written.high() + read.high());
+            goals.add(new Goal("1 KB both ways, " + dialect, 30, both, "µs"));
+          } else if (figure.name().equals("DialectBenchmark.frame " + dialect)) {
+            goals.add(new Goal("A frame of a stream, " + dialect, 3, read, "µs"));
+          }
+        }
+      }
+    }
+  }
+
+  private static Interval mean(MicroFigure figure) {
+    double error = Double.isNaN(figure.error()) ? 0 : figure.error();
+    return new Interval(figure.micros(), figure.micros() - error, figure.micros() + error);
   }
 
   private static void calls(List<Goal> goals, CallFigures figures) {

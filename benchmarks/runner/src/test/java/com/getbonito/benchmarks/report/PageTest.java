@@ -77,6 +77,19 @@ class PageTest {
   }
 
   @Test
+  void adds_what_a_codec_writes_and_reads_and_leaves_an_uncertain_frame_undecided() {
+    List<MicroFigure> codec =
+        List.of(
+            new MicroFigure("DialectBenchmark.decode gemini", 12, 1, null, null, 9_000),
+            new MicroFigure("DialectBenchmark.encode gemini", 4, 1, null, null, 4_000),
+            new MicroFigure("DialectBenchmark.frame gemini", 2.5, 1, null, null, 3_000));
+
+    assertThat(page(codec, List.of(), List.of()))
+        .contains("| 1 KB both ways, gemini | 30.0 µs | 16.0 [14.0, 18.0] µs | met |")
+        .contains("| A frame of a stream, gemini | 3.00 µs | 2.50 [1.50, 3.50] µs | undecided |");
+  }
+
+  @Test
   void leaves_out_what_was_not_run() {
     assertThat(page(List.of(), List.of(), List.of()))
         .contains("| Commit | abc |")

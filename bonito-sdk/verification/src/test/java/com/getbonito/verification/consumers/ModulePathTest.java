@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ class ModulePathTest {
       """
       module consumer {
         requires com.getbonito.core;
+        uses com.getbonito.spi.HttpEndpointFactory;
       }
       """;
 
@@ -34,10 +36,15 @@ class ModulePathTest {
 
       import com.getbonito.Bonito;
       import com.getbonito.chat.ChatRequest;
+      import com.getbonito.spi.HttpEndpointFactory;
       import java.nio.file.Path;
+      import java.util.ServiceLoader;
 
       public class Main {
         public static void main(String[] args) {
+          for (HttpEndpointFactory factory : ServiceLoader.load(HttpEndpointFactory.class)) {
+            System.out.println(factory.getClass().getModule().getName());
+          }
           try (Bonito bonito = Bonito.load(Path.of(args[0]))) {
             System.out.println(Bonito.class.getModule().getName());
             System.out.println(bonito.chat(ChatRequest.of("support", "Hello")).text());
@@ -61,6 +68,11 @@ class ModulePathTest {
       spec:
         targets: [{name: only, connection: assistant, model: gpt-4.1}]
       """;
+
+  private static final List<String> PROVIDERS =
+      Stream.of("openai", "anthropic", "aws", "azure", "google")
+          .map(name -> "com.getbonito.provider." + name)
+          .toList();
 
   @TempDir private static Path folder;
 
@@ -86,7 +98,8 @@ class ModulePathTest {
       Application application = new Application(folder);
       String path = application.classes() + File.pathSeparator + modulePath();
       assertThat(application.run(home, "-p", path, "-m", "consumer/consumer.Main", yaml.toString()))
-          .contains("com.getbonito.core", "Hello yourself.");
+          .contains("com.getbonito.core", "Hello yourself.")
+          .containsAll(PROVIDERS);
     }
   }
 

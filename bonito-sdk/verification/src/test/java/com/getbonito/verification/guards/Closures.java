@@ -76,7 +76,6 @@ final class Closures {
           "guava",
           "j2objc-annotations",
           "javax.annotation-api",
-          "jsr305",
           "listenablefuture",
           "opencensus-api",
           "opencensus-contrib-http-util");
@@ -101,7 +100,7 @@ final class Closures {
       Pattern.compile(
           "bonito-cloud.*|logback.*|log4j.*|slf4j-simple|commons-logging|spring-.*|kubernetes-.*"
               + "|postgresql|openai-java.*|anthropic-java.*|azure-(?!json).*|google-cloud-.*|langchain4j.*"
-              + "|bedrock.*");
+              + "|bedrock.*|google-genai.*|proto-google-.*|grpc-google-.*|gax.*|libraries-bom");
 
   private static final Pattern VERSIONED = Pattern.compile("(.+?)-\\d.*\\.jar");
 

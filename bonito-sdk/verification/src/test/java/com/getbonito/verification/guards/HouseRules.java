@@ -1,6 +1,7 @@
 package com.getbonito.verification.guards;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.Set;
 
@@ -100,23 +102,40 @@ final class HouseRules {
           .because("a provider is an endpoint and its authentication, nothing else")
           .allowEmptyShould(true);
 
+  /**
+   * Lets an application hand in the credential of azure-identity that it has: azure-core is its own
+   * dependency, not ours, and nothing but the interface of a credential is used.
+   */
+  private static final String CREDENTIAL_ADAPTER = "..provider.azure.identity..";
+
+  private static final DescribedPredicate<JavaClass> VENDOR_SDK =
+      resideInAnyPackage(
+              "com.openai..",
+              "com.anthropic..",
+              "com.azure..",
+              "com.google.cloud..",
+              "com.google.genai..",
+              "dev.langchain4j..",
+              "software.amazon.awssdk.services..")
+          .and(not(resideInAnyPackage("software.amazon.awssdk.services.sts..")));
+
   static final ArchRule NO_VENDOR_SDK =
-      noClasses()
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage(
-                      "com.openai..",
-                      "com.anthropic..",
-                      "com.azure..",
-                      "com.google.cloud..",
-                      "com.google.genai..",
-                      "dev.langchain4j..",
-                      "software.amazon.awssdk.services..")
-                  .and(
-                      DescribedPredicate.not(
-                          resideInAnyPackage("software.amazon.awssdk.services.sts.."))))
-          .because("the vendors' SDKs are judges in tests, never part of a call")
-          .allowEmptyShould(true);
+      CompositeArchRule.of(
+              noClasses()
+                  .that()
+                  .resideOutsideOfPackage(CREDENTIAL_ADAPTER)
+                  .should()
+                  .dependOnClassesThat(VENDOR_SDK)
+                  .allowEmptyShould(true))
+          .and(
+              noClasses()
+                  .that()
+                  .resideInAPackage(CREDENTIAL_ADAPTER)
+                  .should()
+                  .dependOnClassesThat(
+                      VENDOR_SDK.and(not(resideInAnyPackage("com.azure.core.credential.."))))
+                  .allowEmptyShould(true))
+          .because("the vendors' SDKs are judges in tests, never part of a call");
 
   static final ArchRule NO_FRAMEWORK_AND_NO_DATABASE =
       noClasses()

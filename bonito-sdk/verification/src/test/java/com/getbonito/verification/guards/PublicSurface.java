@@ -43,7 +43,7 @@ final class PublicSurface {
           "com.getbonito.http",
           "com.getbonito.journal",
           "com.getbonito.prices",
-          "com.getbonito.provider.*",
+          "com.getbonito.provider..",
           "com.getbonito.testkit",
           "com.getbonito.testkit.simulator",
           "com.getbonito.testkit.simulator.script",
@@ -67,8 +67,16 @@ final class PublicSurface {
           "com.openai..",
           "com.anthropic..",
           "com.azure..",
+          "com.microsoft..",
           "com.google..",
           "software.amazon..");
+
+  /** Taking the credential of azure-identity is all that this adapter is for. */
+  private static final DescribedPredicate<JavaClass> CREDENTIAL_ADAPTER =
+      resideInAnyPackage("com.getbonito.provider.azure.identity");
+
+  private static final DescribedPredicate<JavaClass> CREDENTIAL =
+      resideInAnyPackage("com.azure.core.credential");
 
   static final ArchRule SPEAKS_ONLY_OUR_OWN_TYPES =
       classes()
@@ -85,16 +93,21 @@ final class PublicSurface {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         supertypes(type)
-            .filter(OF_A_LIBRARY)
+            .filter(found -> foreign(type, found))
             .forEach(found -> events.add(violation(type, type.getFullName(), found)));
         type.getMembers().stream()
             .filter(PublicSurface::forUsers)
             .forEach(member ->
                 signature(member)
-                    .filter(OF_A_LIBRARY)
+                    .filter(found -> foreign(type, found))
                     .forEach(found -> events.add(violation(type, member.getFullName(), found))));
       }
     };
+  }
+
+  private static boolean foreign(JavaClass type, JavaClass found) {
+    boolean adapted = CREDENTIAL_ADAPTER.test(type) && CREDENTIAL.test(found);
+    return OF_A_LIBRARY.test(found) && !adapted;
   }
 
   private static ConditionEvent violation(JavaClass type, String where, JavaClass found) {
