@@ -15,4 +15,9 @@ public interface ModelLister {
    * @param page what the page before named as the next one; null for the first
    */
   URI models(@Nullable String page);
+
+  /** What lists more of what the connection can be asked for, in a format of its own; else null. */
+  default @Nullable ModelLister more() {
+    return null;
+  }
 }

@@ -25,6 +25,7 @@ import com.getbonito.wire.EmbeddingCodec;
 import com.getbonito.wire.ListingCodec;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamDecoder;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +107,12 @@ final class HttpModelClient implements ModelClient {
       throw new UnsupportedFeatureException(
           "models", "connection " + context.name() + ": its provider lists no models");
     }
-    ListingCodec codec = built(Codecs.listing(lister.format()), "models", lister.format());
-    return new Listing(sender, lister, codec, attempt(looking(cancellation), codec)).all();
+    List<ListedModel> models = new ArrayList<>();
+    for (ModelLister each = lister; each != null; each = each.more()) {
+      ListingCodec codec = built(Codecs.listing(each.format()), "models", each.format());
+      models.addAll(new Listing(sender, each, codec, attempt(looking(cancellation), codec)).all());
+    }
+    return List.copyOf(models);
   }
 
   @Override

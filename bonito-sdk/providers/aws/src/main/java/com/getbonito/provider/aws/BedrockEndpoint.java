@@ -103,6 +103,12 @@ final class BedrockEndpoint implements HttpEndpoint, ModelLister, Prober {
     return list;
   }
 
+  /** Many models can be called by a profile only. */
+  @Override
+  public ModelLister more() {
+    return new ProfileLister(addresses.control());
+  }
+
   @Override
   public TransportRequest.Builder probe() {
     return authority instanceof Authority.ApiKey ? TransportRequest.get(list) : identity.question();

@@ -178,4 +178,17 @@ class BedrockEndpointTest {
     assertThat(authorization(endpoint, ((ModelLister) endpoint).models(null)))
         .contains("/us-east-1/bedrock/");
   }
+
+  @Test
+  void lists_the_profiles_after_the_models_page_by_page() {
+    HttpEndpoint endpoint = endpoint(in("us-east-1"));
+    ModelLister profiles = ((ModelLister) endpoint).more();
+    assertThat(profiles.format()).isEqualTo("bedrock-profiles");
+    assertThat(profiles.models(null))
+        .hasToString(
+            "https://bedrock.us-east-1.amazonaws.com/inference-profiles?maxResults=1000");
+    assertThat(profiles.models("a+b/c=").toString()).endsWith("&nextToken=a%2Bb%2Fc%3D");
+    assertThat(authorization(endpoint, profiles.models("a+b/c="))).contains("/us-east-1/bedrock/");
+    assertThat(profiles.more()).isNull();
+  }
 }

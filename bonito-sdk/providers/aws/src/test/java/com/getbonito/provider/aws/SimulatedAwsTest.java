@@ -81,7 +81,7 @@ class SimulatedAwsTest {
     }
     assertThat(client.models(new Cancellation()))
         .extracting(ListedModel::id)
-        .isNotEmpty()
+        .contains("anthropic.claude-simulated-v1:0", "us.anthropic.claude-simulated-v1:0")
         .doesNotHaveDuplicates();
     assertThatCode(() -> client.probe(new Cancellation())).doesNotThrowAnyException();
     assertThat(simulator.endpoint("sts").ledger().totals().requests()).isEqualTo(1);
