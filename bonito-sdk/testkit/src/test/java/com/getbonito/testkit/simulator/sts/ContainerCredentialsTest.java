@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,17 @@ class ContainerCredentialsTest {
 
     assertThat(identities.of(key).token()).isNotEmpty();
     assertThat(identities.sessions()).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionLivesNoLongerThanItMay() throws Exception {
+    Instant now = Instant.now();
+    identities.life(Duration.ofSeconds(20));
+
+    String key = Json.read(get("/role", "").body()).path("AccessKeyId").asString();
+    assertThat(identities.of(key).expires()).isBefore(now.plusSeconds(60));
+    assertThat(identities.issue("arn", now, Duration.ofSeconds(5)).expires())
+        .isEqualTo(now.plusSeconds(5));
   }
 
   @Test
