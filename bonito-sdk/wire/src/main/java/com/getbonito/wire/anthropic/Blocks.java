@@ -10,6 +10,7 @@ import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Addresses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,8 +126,8 @@ final class Blocks {
       source.put("media_type", mediaType);
       source.put("data", image.data());
     } else {
-      if (!surface.fetches()) {
-        losses.lost("image.url", "the provider fetches no images for this dialect");
+      if (!surface.fetches() || Addresses.ofStore(image.url())) {
+        losses.lost("image.url", "the provider fetches no such images for this dialect");
         return null;
       }
       source.put("type", "url");

@@ -3,6 +3,7 @@ package com.getbonito.wire.anthropic;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.DocumentContent;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Addresses;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -43,8 +44,8 @@ final class DocumentSource {
       source.put("data", text);
       return source;
     }
-    if (!surface.fetches()) {
-      losses.lost("document.url", "the provider fetches no documents for this dialect");
+    if (!surface.fetches() || Addresses.ofStore(document.url())) {
+      losses.lost("document.url", "the provider fetches no such documents for this dialect");
       return null;
     }
     if (document.fileId() != null) {

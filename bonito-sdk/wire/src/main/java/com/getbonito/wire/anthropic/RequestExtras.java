@@ -2,10 +2,10 @@ package com.getbonito.wire.anthropic;
 
 import com.getbonito.chat.CacheHint;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Indifferent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * {@code user} and {@code service_tier} have a counterpart, and some say nothing of the answer.
  */
 final class RequestExtras {
-
-  /** OpenAI's fields that change no answer: who asks, what is kept, what is cached where. */
-  private static final Set<String> INDIFFERENT =
-      Set.of("metadata", "safety_identifier", "stream_options");
 
   private RequestExtras() {}
 
@@ -69,7 +65,7 @@ final class RequestExtras {
         }
       }
       default -> {
-        if (INDIFFERENT.contains(name) || name.startsWith(Vendor.OPENAI_CACHE)) {
+        if (Indifferent.is(name, value) || name.startsWith(Vendor.OPENAI_CACHE)) {
           losses.ignored("extras." + name);
         } else {
           losses.lost("extras." + name, "the dialect anthropic has no such field");

@@ -5,6 +5,7 @@ import com.getbonito.chat.ResponseFormat;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Indifferent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,13 @@ final class ConverseRequestWriter {
           default -> losses.lost("serviceTier", "Bedrock has no such tier");
         }
       }
-      default -> losses.lost("extras." + name, "a field of another dialect");
+      default -> {
+        if (value != null && Indifferent.is(name, value)) {
+          losses.ignored("extras." + name);
+        } else {
+          losses.lost("extras." + name, "a field of another dialect");
+        }
+      }
     }
   }
 

@@ -2,25 +2,13 @@ package com.getbonito.wire.gemini;
 
 import com.getbonito.chat.CacheHint;
 import com.getbonito.wire.Losses;
-import java.util.List;
+import com.getbonito.wire.common.Indifferent;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the vendor fields that other dialects left, which this one does not write. */
 final class Foreign {
-
-  /** Fields of OpenAI's requests that change no answer. */
-  private static final Set<String> HARMLESS =
-      Set.of(
-          "user",
-          "metadata",
-          "store",
-          "stream",
-          "stream_options",
-          "safety_identifier",
-          "prompt_cache_key",
-          "prompt_cache_retention");
 
   private Foreign() {}
 
@@ -38,7 +26,7 @@ final class Foreign {
         case "logit_bias" -> losses.lost("logitBias", "Gemini has no bias by token");
         case "max_tokens", "max_completion_tokens" -> losses.ignored("extras." + name);
         default -> {
-          if (HARMLESS.contains(name) || usual(name, value)) {
+          if (Indifferent.is(name, value) || usual(name, value)) {
             losses.ignored(name.equals("user") ? name : "extras." + name);
           } else {
             lost(name, losses);
@@ -52,7 +40,7 @@ final class Foreign {
   private static boolean usual(String name, Object value) {
     return switch (name) {
       case "service_tier" -> Set.of("auto", "default", "standard").contains(value);
-      case "modalities" -> List.of("text").equals(value);
+      case "store" -> true;
       default -> false;
     };
   }

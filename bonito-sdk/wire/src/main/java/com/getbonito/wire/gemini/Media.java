@@ -142,6 +142,11 @@ final class Media {
     return Map.entry(FILE, address(type == null ? guess(url) : type, url, name));
   }
 
+  /** Whether an address in a store is in the one that Gemini reads. */
+  static boolean fetches(@Nullable String address) {
+    return address != null && address.startsWith("gs://");
+  }
+
   private static boolean isAddress(String text) {
     return text.startsWith("https://") || text.startsWith("gs://");
   }

@@ -10,6 +10,7 @@ import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Addresses;
 import com.getbonito.wire.json.JsonTree;
 import com.getbonito.wire.json.RawJson;
 import java.util.LinkedHashMap;
@@ -153,6 +154,10 @@ final class PartWriter {
     if (detail != null && !detail.equals("auto")) {
       losses.lost("image.detail", "Gemini has no detail of an image");
     }
+    if (image.data() == null && Addresses.ofStore(image.url()) && !Media.fetches(image.url())) {
+      losses.lost("image.url", "Gemini fetches from the web and from gs:// only");
+      return false;
+    }
     return media(Media.image(image), image, "image");
   }
 
@@ -165,6 +170,12 @@ final class PartWriter {
   }
 
   private boolean document(DocumentContent document, boolean history) {
+    if (document.data() == null
+        && Addresses.ofStore(document.url())
+        && !Media.fetches(document.url())) {
+      losses.lost("document.url", "Gemini fetches from the web and from gs:// only");
+      return false;
+    }
     Map.Entry<String, Map<String, @Nullable Object>> field = Media.document(document);
     if (field == null && !history) {
       losses.lost("document.fileId", "the file lies with another provider");

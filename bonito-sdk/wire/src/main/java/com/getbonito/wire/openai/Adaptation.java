@@ -5,6 +5,7 @@ import com.getbonito.chat.Message;
 import com.getbonito.chat.Reasoning;
 import com.getbonito.chat.Sampling;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Indifferent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ final class Adaptation {
 
   private Map<String, @Nullable Object> extras() {
     if (!Provenance.ofResponses(request.extras())) {
-      return provenance.ofCaller(request.extras());
+      return provenance.ofRequest(request.extras());
     }
     Map<String, @Nullable Object> kept = new LinkedHashMap<>();
     request
@@ -153,8 +154,7 @@ final class Adaptation {
       }
       case "include", "reasoning" -> losses.ignored("extras." + name);
       default -> {
-        boolean usual = Boolean.FALSE.equals(value) || "disabled".equals(value);
-        if (!usual) {
+        if (!Indifferent.is(name, value)) {
           provenance.report(name, true);
         }
       }

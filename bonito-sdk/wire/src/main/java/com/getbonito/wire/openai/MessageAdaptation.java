@@ -15,6 +15,7 @@ import com.getbonito.chat.ToolCall;
 import com.getbonito.chat.ToolMessage;
 import com.getbonito.chat.UserMessage;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -181,7 +182,11 @@ final class MessageAdaptation {
     return own;
   }
 
-  private Content image(ImageContent part, boolean answered) {
+  private @Nullable Content image(ImageContent part, boolean answered) {
+    if (proper && !answered && part.data() == null && Addresses.ofStore(part.url())) {
+      losses.lost("image.url", "OpenAI fetches images from the web only");
+      return null;
+    }
     Map<String, @Nullable Object> extras = extras(part, answered);
     if (extras == part.extras()) {
       return part;

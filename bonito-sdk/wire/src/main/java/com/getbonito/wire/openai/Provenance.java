@@ -3,6 +3,7 @@ package com.getbonito.wire.openai;
 import com.getbonito.chat.CacheHint;
 import com.getbonito.chat.Content;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Indifferent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,22 @@ final class Provenance {
   /** What may be sent of fields that an answer brought into the history. */
   Map<String, @Nullable Object> ofAnswer(Map<String, @Nullable Object> extras) {
     return sendable(extras, false);
+  }
+
+  /** What may be sent of a whole request's fields; the same map where all may. */
+  Map<String, @Nullable Object> ofRequest(Map<String, @Nullable Object> extras) {
+    if (!foreign(extras)) {
+      return sendable(extras, true);
+    }
+    Map<String, @Nullable Object> matter = new LinkedHashMap<>();
+    extras.forEach((name, value) -> {
+      if (value != null && Indifferent.is(name, value)) {
+        report(name, false);
+      } else {
+        matter.put(name, value);
+      }
+    });
+    return sendable(matter, true);
   }
 
   private Map<String, @Nullable Object> sendable(

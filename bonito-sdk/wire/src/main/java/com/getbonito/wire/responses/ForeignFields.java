@@ -3,6 +3,7 @@ package com.getbonito.wire.responses;
 import com.getbonito.chat.CacheHint;
 import com.getbonito.chat.Content;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Indifferent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,11 @@ final class ForeignFields {
       if (name.equals(CacheHint.FIELD)) {
         losses.ignored("cacheHint");
       } else if (!chat) {
-        lost("extras." + name);
+        if (Indifferent.is(name, value)) {
+          losses.ignored("extras." + name);
+        } else {
+          lost("extras." + name);
+        }
       } else {
         field(name, value);
       }

@@ -6,6 +6,7 @@ import com.getbonito.chat.ImageContent;
 import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.TextContent;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Addresses;
 import com.getbonito.wire.openai.DataUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,8 +59,12 @@ final class InputPartWriter {
     return written;
   }
 
-  private Map<String, @Nullable Object> image(
+  private @Nullable Map<String, @Nullable Object> image(
       ImageContent part, Map<String, @Nullable Object> rest) {
+    if (part.data() == null && Addresses.ofStore(part.url())) {
+      losses.lost("image.url", "OpenAI fetches images from the web only");
+      return null;
+    }
     String type = part.mediaType() == null ? "image/png" : part.mediaType();
     String url = part.data() == null ? part.url() : DataUrl.write(type, part.data());
     Map<String, @Nullable Object> written = typed("input_image", "image_url", url);
@@ -72,8 +77,12 @@ final class InputPartWriter {
     return written;
   }
 
-  private static Map<String, @Nullable Object> document(
+  private @Nullable Map<String, @Nullable Object> document(
       DocumentContent part, Map<String, @Nullable Object> rest) {
+    if (part.data() == null && Addresses.ofStore(part.url())) {
+      losses.lost("document.url", "OpenAI fetches documents from the web only");
+      return null;
+    }
     Map<String, @Nullable Object> written = new LinkedHashMap<>();
     written.put("type", "input_file");
     put(written, "filename", part.name());
