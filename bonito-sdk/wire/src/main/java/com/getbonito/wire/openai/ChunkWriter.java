@@ -8,6 +8,7 @@ import com.getbonito.wire.StreamWriter;
 import com.getbonito.wire.json.JsonTree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ final class ChunkWriter implements StreamWriter {
   private final Set<Integer> begun = new HashSet<>();
   private final Set<Integer> legacy = new HashSet<>();
   private final Set<List<Integer>> custom = new HashSet<>();
+
+  /** How much text each choice has so far, which a citation without a range supports. */
+  private final Map<Integer, Integer> lengths = new HashMap<>();
+
   private final Map<String, @Nullable Object> beside = new LinkedHashMap<>();
   private String id = "";
   private String model = "";
@@ -72,8 +77,9 @@ final class ChunkWriter implements StreamWriter {
     }
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     said.put("content", text.text());
+    int length = lengths.merge(text.choice(), text.text().length(), Integer::sum);
     if (!text.citations().isEmpty()) {
-      said.put("annotations", fields.citations(text.citations(), 0));
+      said.put("annotations", fields.citations(text.citations(), length));
     }
     Object logprobs = text.logprobs().isEmpty() ? null : AnswerFields.logprobs(text.logprobs());
     delta(text.choice(), said, logprobs, null, out);

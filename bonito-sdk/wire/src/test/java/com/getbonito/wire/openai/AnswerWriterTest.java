@@ -7,6 +7,7 @@ import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.Choice;
+import com.getbonito.chat.Citation;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.FinishReason;
 import com.getbonito.chat.ReasoningContent;
@@ -89,10 +90,25 @@ class AnswerWriterTest {
     String text = out.toString(StandardCharsets.UTF_8);
     assertThat(text)
         .startsWith(
-            "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":7,\"model\":\"m\","
+            "data:"
+                + " {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":7,\"model\":\"m\","
                 + "\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"hi\"}")
         .contains("\"finish_reason\":\"length\"");
     return text;
+  }
+
+  @Test
+  void citesInAStreamForAllTheTextBeforeWhereNoRangeIsStated() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StreamWriter stream = writer.stream(ChatRequest.of("r", "x"), losses);
+    Citation page =
+        new Citation(
+            "https://example.org/a", "A", null, null, null, Map.of(Content.DIALECT, "bedrock"));
+    stream.write(new ChatEvent.TextDelta(0, "Parcels ", List.of(), Map.of()), out);
+    stream.write(new ChatEvent.TextDelta(0, "rest.", List.of(), Map.of()), out);
+    stream.write(new ChatEvent.TextDelta(0, 0, "", List.of(), List.of(page), Map.of()), out);
+    stream.end(out);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"start_index\":0,\"end_index\":13");
   }
 
   @ParameterizedTest
