@@ -27,6 +27,9 @@ final class TurnWriter {
   /** The content of the message item that further parts may belong to. */
   private @Nullable List<Object> open;
 
+  /** Whether the turn calls tools, so that it need not say anything. */
+  private boolean calling;
+
   TurnWriter(Losses losses, List<Map<String, @Nullable Object>> items) {
     this.losses = losses;
     this.left = new Left(losses);
@@ -35,6 +38,7 @@ final class TurnWriter {
 
   void write(List<Content> parts, List<ToolCall> calls) {
     int written = 0;
+    calling = !calls.isEmpty();
     open = null;
     for (Content part : parts) {
       int before = Own.is(part.extras()) ? wholeOr(part.extras().get(Own.AFTER), 0) : 0;
@@ -120,7 +124,8 @@ final class TurnWriter {
       if (!part.citations().isEmpty()) {
         losses.ignored("citations");
       }
-      if (!part.text().isEmpty() || part.extras().isEmpty()) {
+      boolean says = !part.text().isEmpty();
+      if (says || (part.extras().isEmpty() && !calling)) {
         plain(part.text(), Map.of());
       }
       return;

@@ -241,6 +241,18 @@ class RequestTest {
         .isEqualTo("[{\"role\":\"assistant\",\"content\":\"x\"}]");
   }
 
+  @Test
+  void says_nothing_beside_the_calls_of_a_turn_without_words() {
+    ChatRequest asked =
+        ChatRequest.builder("r")
+            .message(
+                AssistantMessage.builder().text("").toolCall(ToolCall.of("c", "f", "{}")).build())
+            .build();
+    assertThat(written(asked, Losses.REJECT).path("input").toString())
+        .isEqualTo(
+            "[{\"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"f\",\"arguments\":\"{}\"}]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{\"input\":7}", "{\"input\":[7]}", "{\"input\":"})
   void is_refused_where_it_is_none(String body) {
