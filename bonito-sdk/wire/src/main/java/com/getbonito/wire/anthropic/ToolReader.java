@@ -16,6 +16,9 @@ final class ToolReader {
     Object type = tool.get("type");
     boolean custom = type == null || "custom".equals(type);
     if (custom && tool.get("name") instanceof String name) {
+      if (tool.remove("type") != null) {
+        tool.put(Vendor.CUSTOM, true);
+      }
       tool.remove("name");
       String description = null;
       if (tool.get("description") instanceof String text) {

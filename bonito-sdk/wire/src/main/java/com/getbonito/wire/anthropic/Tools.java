@@ -67,6 +67,9 @@ final class Tools {
     } else if (tool.strict() != null) {
       written.put("strict", tool.strict());
     }
+    if (tool.extras().containsKey(Vendor.CUSTOM)) {
+      written.put("type", "custom");
+    }
     Vendor.put(written, tool.extras(), false, losses);
     return written;
   }

@@ -46,7 +46,7 @@ final class Turns {
       return null;
     }
     if (instructions.size() == 1) {
-      return content(instructions.get(0));
+      return content(instructions.get(0), false);
     }
     List<@Nullable Object> all = new ArrayList<>();
     for (Message message : instructions) {
@@ -105,7 +105,7 @@ final class Turns {
     if (first instanceof AssistantMessage assistant) {
       content = said(assistant);
     } else if (together.size() == 1 && first.kind() != Message.Kind.TOOL) {
-      content = content(first);
+      content = content(first, false);
     } else {
       content = joined(together);
     }
@@ -124,7 +124,7 @@ final class Turns {
     turns.add(turn);
   }
 
-  private Object content(Message message) {
+  private Object content(Message message, boolean history) {
     List<Content> parts = message.content();
     if (!message.multipart()
         && parts.size() == 1
@@ -134,7 +134,7 @@ final class Turns {
       return text.text();
     }
     List<@Nullable Object> written = new ArrayList<>(parts.size());
-    blocks.write(parts, false, written);
+    blocks.write(parts, history, written);
     return written;
   }
 
@@ -142,10 +142,7 @@ final class Turns {
     if (message.toolCalls().isEmpty()
         && message.content().size() == 1
         && message.content().get(0) instanceof TextContent) {
-      Object alone = content(message);
-      if (alone instanceof String) {
-        return alone;
-      }
+      return content(message, true);
     }
     List<@Nullable Object> written = new ArrayList<>(2);
     blocks.write(message.content(), true, written);
@@ -172,7 +169,7 @@ final class Turns {
     block.put("type", "tool_result");
     block.put("tool_use_id", message.callId());
     if (!message.content().isEmpty() || message.multipart()) {
-      block.put("content", content(message));
+      block.put("content", content(message, false));
     }
     if (message.extras().get(Vendor.IS_ERROR) instanceof Boolean failed) {
       block.put(Vendor.IS_ERROR, failed);

@@ -34,6 +34,9 @@ final class Vendor {
   /** On a request: the answer's shape was asked for in {@code output_format}. */
   static final String FORMAT = "@anthropic.format";
 
+  /** On a function: its type was named, though it is the usual one. */
+  static final String CUSTOM = "@anthropic.custom";
+
   /** How OpenAI's own settings of its cache begin; they change no answer. */
   static final String OPENAI_CACHE = "prompt_cache_";
 

@@ -349,4 +349,17 @@ class ChatRequestTest {
         .contains("'speed':'fast'")
         .doesNotContain("seed");
   }
+
+  @Test
+  void what_another_provider_left_at_its_only_text_of_history_is_ignored() {
+    Map<String, Object> extras = Map.of(Content.DIALECT, "responses", "message", Map.of("id", "m"));
+    Written written =
+        Written.of(
+            ChatRequest.builder("t")
+                .user("x")
+                .message(AssistantMessage.builder().content(TextContent.of("Yes.", extras)).build())
+                .user("y"));
+    assertThat(written.lost).isEmpty();
+    assertThat(written.ignored).containsExactly("extras.message");
+  }
 }
