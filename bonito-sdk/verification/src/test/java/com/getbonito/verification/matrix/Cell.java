@@ -44,8 +44,7 @@ record Cell(
         .filter(loss -> !there.all().contains(loss))
         .forEach(loss -> losses.add("streamed request " + loss));
     Heard back = new Heard();
-    byte[] answer =
-        caller.answers().write(target.codec().decode(told.answerBytes()), back);
+    byte[] answer = caller.answers().write(target.codec().decode(told.answerBytes()), back);
     back.all().forEach(loss -> losses.add("answer " + loss));
     Heard backStreamed = new Heard();
     byte[] stream =
@@ -69,10 +68,7 @@ record Cell(
 
   /** The caller's request as Bonito reads it, without the body that could be forwarded. */
   static ChatRequest asked(Dialect caller, Feature feature) {
-    return caller
-        .reader()
-        .readChat("route", Fixture.of(caller, feature).requestBytes())
-        .toBuilder()
+    return caller.reader().readChat("route", Fixture.of(caller, feature).requestBytes()).toBuilder()
         .usageInStream(true)
         .nativeBody(null)
         .build();

@@ -44,8 +44,7 @@ final class ChatVendor implements Vendor {
     for (ChatCompletionMessageToolCall call : choice.message().toolCalls().orElse(List.of())) {
       var function = call.asFunction().function();
       ids.add(call.asFunction().id());
-      calls.add(
-          new Call(function.name(), RecordedExchange.JSON.readTree(function.arguments())));
+      calls.add(new Call(function.name(), RecordedExchange.JSON.readTree(function.arguments())));
     }
     return new Said(
         choice.message().content().orElse(""),
@@ -63,8 +62,7 @@ final class ChatVendor implements Vendor {
   }
 
   private static List<Long> tokens(CompletionUsage usage) {
-    long cached =
-        usage.promptTokensDetails().flatMap(details -> details.cachedTokens()).orElse(0L);
+    long cached = usage.promptTokensDetails().flatMap(details -> details.cachedTokens()).orElse(0L);
     return List.of(usage.promptTokens(), usage.completionTokens(), cached);
   }
 

@@ -85,12 +85,6 @@ final class ConverseStreamed {
           new Call(tool.name(), RecordedExchange.JSON.readTree(input.isBlank() ? "{}" : input)));
     });
     return new Said(
-        text.toString(),
-        reasoning.toString(),
-        calls,
-        Said.distinct(ids),
-        finish,
-        tokens,
-        sources);
+        text.toString(), reasoning.toString(), calls, Said.distinct(ids), finish, tokens, sources);
   }
 }

@@ -100,9 +100,10 @@ class DialectMatrixTest {
     Said streamed = caller.streamed(cell.stream());
     assertThat(meant.differences(whole)).as("the answer").isEmpty();
     assertThat(meant.differences(streamed)).as("the streamed answer").isEmpty();
-    assertThat(List.of(whole.identified(), streamed.identified()))
-        .as("calls that a result can name")
-        .containsOnly(true);
+    boolean byName = cell.caller() == Dialect.GEMINI;
+    assertThat(byName || (whole.identified() && streamed.identified()))
+        .as("every call has an id that a result can name")
+        .isTrue();
   }
 
   @Test

@@ -20,7 +20,8 @@ record Fixture(JsonNode request, JsonNode answer, JsonNode stream) {
     String name = "fixtures/" + dialect.id() + "/" + feature.id() + ".json";
     try (InputStream file = Fixture.class.getResourceAsStream(name)) {
       JsonNode read = RecordedExchange.JSON.readTree(file);
-      return new Fixture(read.required("request"), read.required("answer"), read.required("stream"));
+      return new Fixture(
+          read.required("request"), read.required("answer"), read.required("stream"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(name, unreadable);
     }

@@ -74,6 +74,8 @@ final class Report {
       return "";
     }
     String mark = wrong.contains(name) ? "✗" : "✓";
-    return losses.isEmpty() ? mark : mark + "<br>" + String.join("<br>", losses).replace("|", "\\|");
+    return losses.isEmpty()
+        ? mark
+        : mark + "<br>" + String.join("<br>", losses).replace("|", "\\|");
   }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** openai-java, reading responses; of a stream both its last event and what the others add up to. */
+/**
+ * openai-java, reading responses; of a stream both its last event and what the others add up to.
+ */
 final class ResponsesVendor implements Vendor {
 
   @Override

@@ -2,9 +2,9 @@ package com.getbonito.verification.matrix;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**

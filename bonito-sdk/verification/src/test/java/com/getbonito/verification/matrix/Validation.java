@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the vendors' own descriptions say of a request: OpenAI's OpenAPI document, anthropic-java,
@@ -52,10 +53,21 @@ final class Validation {
     return refusal.isEmpty() ? List.of() : List.of(refusal);
   }
 
+  /** Vertex AI takes and gives ids of calls, which these messages do not know yet. */
+  private static void older(JsonNode part) {
+    for (String field : List.of("functionCall", "functionResponse")) {
+      if (part.get(field) instanceof ObjectNode call) {
+        call.remove("id");
+      }
+    }
+  }
+
   private static List<String> gemini(JsonNode request) {
     List<String> mistakes = new ArrayList<>();
+    JsonNode known = request.deepCopy();
+    known.path("contents").forEach(content -> content.path("parts").forEach(Validation::older));
     try {
-      JsonFormat.parser().merge(request.toString(), GenerateContentRequest.newBuilder());
+      JsonFormat.parser().merge(known.toString(), GenerateContentRequest.newBuilder());
     } catch (InvalidProtocolBufferException refused) {
       mistakes.add(String.valueOf(refused.getMessage()));
     }

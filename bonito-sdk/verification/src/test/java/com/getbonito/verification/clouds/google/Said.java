@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
  * @param id of the answer
  * @param model that answered
  */
-public record Said(Map<Integer, Candidate> candidates, Map<String, Long> tokens, String id, String model) {
+public record Said(
+    Map<Integer, Candidate> candidates, Map<String, Long> tokens, String id, String model) {
 
   /**
    * A candidate.
