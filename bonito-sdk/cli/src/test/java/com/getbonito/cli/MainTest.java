@@ -24,7 +24,15 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "explain", "replay", "plan", "policy", "cost", "tail", "models", "completion"
+        "demo",
+        "explain",
+        "replay",
+        "plan",
+        "policy",
+        "cost",
+        "tail",
+        "models",
+        "completion"
       })
   void explains_each_command(String command) {
     Cli help = Cli.run(command, "--help");

@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The three clouds of the demo: a fast one that fails often and goes down for a while, a steady one,
- * and a slow one that becomes slower for a while. Their prices are written here, apart from the book
- * that Bonito reads; the ids of faults are those of the fault matrix, in each vendor's words.
+ * The three clouds of the demo: a fast one that fails often and goes down for a while, a steady
+ * one, and a slow one that becomes slower for a while. Their prices are written here, apart from
+ * the book that Bonito reads; the ids of faults are those of the fault matrix, in each vendor's
+ * words.
  */
 final class Cast {
 

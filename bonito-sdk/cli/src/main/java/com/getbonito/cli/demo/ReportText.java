@@ -171,10 +171,7 @@ final class ReportText {
     Columns table = new Columns("endpoint", "in exchange for", "tokens fetched", "each lives");
     for (TokenCount token : report.tokens()) {
       table.row(
-          token.endpoint(),
-          token.proof(),
-          count(token.fetched()),
-          token.life().toSeconds() + " s");
+          token.endpoint(), token.proof(), count(token.fetched()), token.life().toSeconds() + " s");
     }
     table.lines().forEach(out::println);
   }

@@ -18,14 +18,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
-/** The simulated clouds on loopback with their token services, and a Bonito that is configured for them. */
+/**
+ * The simulated clouds on loopback with their token services, and a Bonito that is configured for
+ * them.
+ */
 final class World implements AutoCloseable {
 
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(10);
   private static final int LONGEST_ANSWER = 1_024;
   private static final int LEDGER_CAPACITY = 200_000;
 
-  /** Answers that had some of their prompt in a cache, in percent; likewise those with reasoning. */
+  /**
+   * Answers that had some of their prompt in a cache, in percent; likewise those with reasoning.
+   */
   private static final int CACHED_SHARE = 20;
 
   private static final int REASONING_SHARE = 20;
@@ -55,8 +60,7 @@ final class World implements AutoCloseable {
     Folder folder = Folder.temporary();
     Simulator simulator = simulator(seed, issuers);
     try {
-      Map<String, String> variables =
-          new HashMap<>(issuers.credentials(simulator, folder.path()));
+      Map<String, String> variables = new HashMap<>(issuers.credentials(simulator, folder.path()));
       variables.put("TEAM_BUDGET", cap);
       for (EndpointPlan plan : Cast.ALL) {
         URI root = simulator.endpoint(plan.name()).root();
@@ -122,9 +126,7 @@ final class World implements AutoCloseable {
         throw new IllegalStateException(endpoint + " still has requests that nobody ended");
       }
     }
-    return Cast.ALL.stream()
-        .map(plan -> counted(simulator.endpoint(plan.name())))
-        .toList();
+    return Cast.ALL.stream().map(plan -> counted(simulator.endpoint(plan.name()))).toList();
   }
 
   /** Tokens that the clouds' token services issued since the start. */

@@ -139,7 +139,11 @@ class ReportTest {
             Report.of(
                 SCENE,
                 new Evidence(
-                    RUN, LEDGERS, List.of(DeniedTest.full("k", 0), DeniedTest.tooLong()), BUDGETS, TOKENS)),
+                    RUN,
+                    LEDGERS,
+                    List.of(DeniedTest.full("k", 0), DeniedTest.tooLong()),
+                    BUDGETS,
+                    TOKENS)),
             Report.of(SCENE, new Evidence(RUN, dearer(), REFUSALS, BUDGETS, TOKENS)));
     assertThat(wrong)
         .allSatisfy(report -> {

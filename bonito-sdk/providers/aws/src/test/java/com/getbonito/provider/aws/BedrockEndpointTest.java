@@ -185,8 +185,7 @@ class BedrockEndpointTest {
     ModelLister profiles = ((ModelLister) endpoint).more();
     assertThat(profiles.format()).isEqualTo("bedrock-profiles");
     assertThat(profiles.models(null))
-        .hasToString(
-            "https://bedrock.us-east-1.amazonaws.com/inference-profiles?maxResults=1000");
+        .hasToString("https://bedrock.us-east-1.amazonaws.com/inference-profiles?maxResults=1000");
     assertThat(profiles.models("a+b/c=").toString()).endsWith("&nextToken=a%2Bb%2Fc%3D");
     assertThat(authorization(endpoint, profiles.models("a+b/c="))).contains("/us-east-1/bedrock/");
     assertThat(profiles.more()).isNull();
