@@ -102,7 +102,10 @@ def portkey(book, key, tier):
     if priced is None:
         return {}
     regions = (priced.get("custom_pricing") or {}).get("regions") or {}
-    place = regions.get(region or "default")
+    wanted = region or "default"
+    place = next((each for names, each in regions.items() if wanted in names.split(",")), None)
+    if place is None and region:
+        return {}
     if place is None:
         plain = priced["pricing_config"]
         field = {"standard": "pay_as_you_go", "batch": "batch_config"}.get(tier)
@@ -232,7 +235,9 @@ def vertex(exchange, _model):
     region = region and region.group(1)
     if named.startswith("claude"):
         regional = region not in (None, "global")
-        keys = [("vertex-ai", f"{named} {region}")] if regional else []
+        # A region that the catalogue does not name costs what those cost that it names.
+        places = (region, "us-east5", "us") if regional else ()
+        keys = [("vertex-ai", f"{named} {place}") for place in places]
         keys += [("litellm", f"vertex_ai/{named}"), ("vertex-ai", named)]
     else:
         keys = [("litellm", named), ("vertex-ai", named)]

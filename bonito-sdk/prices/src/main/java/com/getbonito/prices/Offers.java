@@ -16,9 +16,16 @@ final class Offers {
   private static final String[] PROFILES = Entry.PROFILES.toArray(String[]::new);
 
   private final Offer[] offers;
+  private final boolean global;
 
-  Offers(List<Offer> offers) {
+  /**
+   * @param offers by place and time
+   * @param global whether what the model costs anywhere is what it costs without a region, as on
+   *     Vertex, where a region or multi-region may cost more than the location {@code global}
+   */
+  Offers(List<Offer> offers, boolean global) {
     this.offers = offers.toArray(Offer[]::new);
+    this.global = global;
   }
 
   /** The price of a call, or null where none is known. Allocates nothing. */
@@ -34,7 +41,9 @@ final class Offers {
     if (region != null && known(region)) {
       return at(region, query.time());
     }
-    return at(Entry.ANYWHERE, query.time());
+    return global && region != null && !region.equals(Entry.GLOBAL)
+        ? inRegion(query.time())
+        : at(Entry.ANYWHERE, query.time());
   }
 
   /** The prices that count at a time, one for each list of places. */
@@ -63,6 +72,26 @@ final class Offers {
         continue;
       }
       ModelPrice there = at(other, time);
+      if (there == null || (only != null && !there.id().equals(only.id()))) {
+        return null;
+      }
+      only = there;
+    }
+    return only == null ? at(Entry.ANYWHERE, time) : only;
+  }
+
+  /**
+   * A region that nobody names costs what all regions cost that somebody names, or, where there are
+   * none, what the model costs anywhere; where they differ or one is unknown, it is unknown.
+   */
+  private @Nullable ModelPrice inRegion(long time) {
+    ModelPrice only = null;
+    for (Offer offer : offers) {
+      String place = offer.places().get(0);
+      if (place.equals(Entry.ANYWHERE) || place.equals(Entry.GLOBAL)) {
+        continue;
+      }
+      ModelPrice there = at(place, time);
       if (there == null || (only != null && !there.id().equals(only.id()))) {
         return null;
       }

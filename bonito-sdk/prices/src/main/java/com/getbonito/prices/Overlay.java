@@ -42,7 +42,7 @@ final class Overlay implements PriceBook {
     }
     offers.forEach((provider, models) -> {
       Map<String, Offers> own = new HashMap<>();
-      models.forEach((model, all) -> own.put(model, new Offers(all)));
+      models.forEach((model, all) -> own.put(model, new Offers(all, false)));
       prices.put(provider, own);
     });
     return new Overlay(prices, below);

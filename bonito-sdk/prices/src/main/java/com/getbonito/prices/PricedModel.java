@@ -26,7 +26,8 @@ final class PricedModel {
             model.entries().stream()
                 .map(entry ->
                     new Offer(entry.places(), Offer.start(entry.from()), price(name, entry, shelf)))
-                .toList());
+                .toList(),
+            shelf.provider().equals("vertex"));
   }
 
   private static @Nullable ModelPrice price(String name, Entry entry, Shelf shelf) {

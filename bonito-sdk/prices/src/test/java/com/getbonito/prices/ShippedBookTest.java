@@ -146,6 +146,22 @@ class ShippedBookTest {
     assertThat(input("azure", "gpt-4o-2024-08-06", "chat-prod", null)).isEqualTo(2_500_000);
   }
 
+  /** Claude from Sonnet 4.5 on costs a tenth more in every region and multi-region of Vertex. */
+  @ParameterizedTest
+  @CsvSource({
+    "claude-opus-4-5@20251101, global, 5000000",
+    "claude-opus-4-5@20251101, us-east5, 5500000",
+    "claude-opus-4-5@20251101, us-central1, 5500000",
+    "claude-opus-4-5@20251101, us, 5500000",
+    "claude-opus-4-5@20251101, eu, 5500000",
+    "claude-sonnet-4@20250514, us-central1, 3000000",
+    "gemini-2.5-flash, europe-west4, 300000"
+  })
+  void bills_a_region_of_vertex_that_no_catalogue_names_as_those_that_one_names(
+      String model, String location, long there) {
+    assertThat(input("vertex", model, null, location)).isEqualTo(there);
+  }
+
   @Test
   void does_not_take_the_name_of_a_deployment_for_a_model() {
     assertThat(price("azure", "no-such-model", "gpt-4o", null)).isNull();

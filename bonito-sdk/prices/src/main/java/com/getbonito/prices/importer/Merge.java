@@ -101,7 +101,7 @@ final class Merge {
         all.add(place.equals(Entry.ANYWHERE) ? compare(figure, provider, id) : figure);
       }
     });
-    return all;
+    return LongInputs.plausible(all);
   }
 
   /** The figure of the most catalogues; null where all say nought or mistake the unit. */
