@@ -88,7 +88,7 @@ class ModelsCommandTest {
         .allSatisfy(line -> assertThat(line).startsWith("{").contains("\"model\":\"" + HAIKU))
         .anySatisfy(line ->
             assertThat(line)
-                .contains("\"id\":\"us." + HAIKU, "\"price\":\"bedrock/", "\"us-east-2\""));
+                .contains("\"id\":\"us." + HAIKU, "\"price\":\"bedrock/", "\"us-west-2\""));
   }
 
   @Test
