@@ -3,6 +3,7 @@ package com.getbonito.wire.eventstream;
 import com.getbonito.spi.ErrorAnswer;
 import com.getbonito.spi.Headers;
 import com.getbonito.wire.StreamErrorException;
+import com.getbonito.wire.WireException;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -38,8 +39,8 @@ public final class FrameReader {
   /**
    * Reads more bytes.
    *
-   * @throws StreamErrorException when a frame is damaged or too long, with the code {@link
-   *     #CORRUPT}
+   * @throws StreamErrorException when a frame is damaged, with the code {@link #CORRUPT}
+   * @throws WireException when a frame is too long
    */
   public void read(byte[] bytes, int offset, int count) {
     int end = offset + count;
@@ -106,8 +107,11 @@ public final class FrameReader {
     if (checksum(bytes, at, 8) != integer(bytes, at + 8)) {
       throw corrupt("the checksum of a frame's prelude does not hold");
     }
-    if (total < SMALLEST || total > MAX_FRAME) {
-      throw corrupt("a frame is not between " + SMALLEST + " and " + MAX_FRAME + " bytes long");
+    if (total < 0 || total > MAX_FRAME) {
+      throw new WireException("a frame is longer than " + MAX_FRAME + " bytes", null);
+    }
+    if (total < SMALLEST) {
+      throw corrupt("a frame is shorter than " + SMALLEST + " bytes");
     }
     if (headers < 0 || headers > total - SMALLEST) {
       throw corrupt("the headers of a frame are longer than the frame");

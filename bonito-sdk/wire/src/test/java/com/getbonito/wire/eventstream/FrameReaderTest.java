@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.getbonito.wire.StreamErrorException;
+import com.getbonito.wire.WireException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,9 @@ class FrameReaderTest {
     ByteBuffer prelude = ByteBuffer.allocate(12).putInt(FrameReader.MAX_FRAME + 1).putInt(0);
     prelude.putInt(checksum(prelude.array(), 8));
 
-    assertThatThrownBy(() -> read(prelude.array())).isInstanceOf(StreamErrorException.class);
+    assertThatThrownBy(() -> read(prelude.array()))
+        .isInstanceOf(WireException.class)
+        .isNotInstanceOf(StreamErrorException.class);
   }
 
   @Test
