@@ -23,7 +23,7 @@ final class ConverseEvents {
     return stopped;
   }
 
-  /** Whether the last event was seen. */
+  /** Whether nothing is missing: the message has stopped and its usage was told. */
   boolean metered() {
     return metered;
   }
@@ -41,8 +41,14 @@ final class ConverseEvents {
     }
   }
 
-  /** Takes an event; one of a type that is not known is passed over. */
+  /**
+   * Takes an event; one of a type that is not known is passed over. What comes when nothing is
+   * missing can only correct the usage.
+   */
   void event(String type, Map<?, ?> event, Consumer<? super ChatEvent> out) {
+    if (metered && !type.equals("metadata")) {
+      return;
+    }
     if (!started) {
       started = true;
       out.accept(new ChatEvent.Started("", "", null, null, null, Map.of()));

@@ -20,7 +20,7 @@ final class ConverseStreamDecoder implements StreamDecoder {
 
   @Override
   public void read(byte[] bytes, int offset, int length, Consumer<? super ChatEvent> sink) {
-    if (closed || events.metered()) {
+    if (closed) {
       return;
     }
     out = sink;
@@ -28,7 +28,9 @@ final class ConverseStreamDecoder implements StreamDecoder {
       frames.read(bytes, offset, length);
     } catch (WireException failed) {
       closed = true;
-      throw failed;
+      if (!events.metered()) {
+        throw failed;
+      }
     } finally {
       out = null;
     }
@@ -45,14 +47,15 @@ final class ConverseStreamDecoder implements StreamDecoder {
     return events.stopped();
   }
 
+  /** False: nothing tells a metadata event that is corrected by another from the last one. */
   @Override
   public boolean ended() {
-    return events.metered();
+    return false;
   }
 
   private void frame(Frame frame) {
     Consumer<? super ChatEvent> sink = out;
-    if (sink == null || events.metered()) {
+    if (sink == null) {
       return;
     }
     if (!frame.messageType().equals("event")) {

@@ -19,7 +19,7 @@ final class NovaStreamDecoder implements StreamDecoder {
 
   @Override
   public void read(byte[] bytes, int offset, int length, Consumer<? super ChatEvent> sink) {
-    if (closed || events.metered()) {
+    if (closed) {
       return;
     }
     out = sink;
@@ -27,7 +27,9 @@ final class NovaStreamDecoder implements StreamDecoder {
       chunks.read(bytes, offset, length);
     } catch (WireException failed) {
       closed = true;
-      throw failed;
+      if (!events.metered()) {
+        throw failed;
+      }
     } finally {
       out = null;
     }
@@ -43,14 +45,15 @@ final class NovaStreamDecoder implements StreamDecoder {
     return events.stopped();
   }
 
+  /** False: nothing tells a metadata event that is corrected by another from the last one. */
   @Override
   public boolean ended() {
-    return events.metered();
+    return false;
   }
 
   private void chunk(byte[] document) {
     Consumer<? super ChatEvent> sink = out;
-    if (sink == null || events.metered()) {
+    if (sink == null) {
       return;
     }
     Object tree;

@@ -108,7 +108,7 @@ class ConverseAnswerWriterTest {
     decoder.read(out.toByteArray(), 0, out.size(), after::add);
 
     ChatResponse read = after.response();
-    assertThat(decoder.ended()).isTrue();
+    assertThat(decoder.complete()).isTrue();
     assertThat(read.text()).isEqualTo("hello");
     assertThat(read.toolCalls().get(0).arguments()).isEqualTo("{\"x\":1}");
     assertThat(read.toolCalls().get(1).arguments()).isEqualTo("{}");

@@ -74,7 +74,6 @@ class ConverseStreamTest {
         "{\"usage\":{\"inputTokens\":3,\"outputTokens\":2},\"metrics\":{\"latencyMs\":1},"
             + "\"serviceTier\":{\"type\":\"priority\"}}");
     ChatResponse response = read();
-    assertThat(decoder.ended()).isTrue();
     assertThat(response.text()).isEqualTo("Hello");
     assertThat(response.usage().totalTokens()).isEqualTo(5);
     assertThat(response.extras()).containsKey("metrics").containsEntry("service_tier", "priority");
@@ -119,6 +118,22 @@ class ConverseStreamTest {
     assertThat(first.signature()).isEqualTo("sig");
     assertThat(second.redacted()).isEqualTo("secret");
     assertThat(decoder.complete()).isFalse();
+  }
+
+  @Test
+  void theLastUsageCountsAndNothingElseFollowsIt() {
+    delta(0, "\"text\":\"Hi\"").stop(0);
+    event("messageStop", "{\"stopReason\":\"end_turn\"}");
+    event("metadata", "{\"usage\":{\"inputTokens\":3,\"outputTokens\":1}}");
+    event("metadata", "{\"usage\":{\"inputTokens\":3,\"outputTokens\":2}}");
+    delta(0, "\"text\":\" again\"");
+
+    ChatResponse response = read();
+
+    assertThat(response.text()).isEqualTo("Hi");
+    assertThat(response.usage().totalTokens()).isEqualTo(5);
+    decoder.read(new byte[64], 0, 64, events::add);
+    assertThat(decoder.complete()).isTrue();
   }
 
   @Test

@@ -75,7 +75,7 @@ class NovaCodecTest {
 
     assertThat(whole.response().text()).isEqualTo("hi");
     assertThat(whole.response().usage().totalTokens()).isEqualTo(3);
-    assertThat(decoder.ended()).isTrue();
+    assertThat(decoder.complete()).isTrue();
   }
 
   @Test
