@@ -101,15 +101,16 @@ final class AttemptBooks {
   }
 
   /**
-   * What the answer used is known, as reported or estimated; where it is estimated or has no price,
-   * the rest of the maximum is uncertain.
+   * What the answer used is known, as reported or estimated; where it is estimated, cut or has no
+   * price, the rest of the maximum is uncertain. What a cut answer has reported is an estimate: its
+   * provider knows of more.
    *
    * @param tier service tier that was billed
    * @param partial whether the answer was cut, so that more may have been billed than arrived
    */
   void used(Usage spent, String tier, boolean partial) {
     Cost exact = Costs.of(spent, quote.price(), tier);
-    Cost booked = quote.ceiling() ? exact.asEstimate() : exact;
+    Cost booked = quote.ceiling() || partial ? exact.asEstimate() : exact;
     charged = partial ? Math.max(spent.totalTokens(), call.expectedTokens()) : spent.totalTokens();
     boolean certain = exact.known() && !partial && !estimated(spent) && !call.hostsTools(quote);
     settle(spent, booked, certain ? 0 : most(exact.known() ? value(exact) : 0));

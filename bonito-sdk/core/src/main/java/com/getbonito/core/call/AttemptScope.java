@@ -2,6 +2,7 @@ package com.getbonito.core.call;
 
 import com.getbonito.chat.RateLimits;
 import com.getbonito.chat.Usage;
+import com.getbonito.chat.UsageCategory;
 import com.getbonito.core.health.Permit;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.decision.Attempt;
@@ -241,15 +242,34 @@ final class AttemptScope implements AttemptObserver {
     Usage known = billed;
     if (known != null) {
       boolean certain = owed == Owed.NOTHING || failure.kind() == ErrorKind.CONTENT_BLOCKED;
-      books.used(known, ModelPrice.STANDARD, !certain);
+      Usage spent = certain || !streamed ? known : completed(known, soFar());
+      books.used(spent, ModelPrice.STANDARD, !certain);
       return;
     }
     switch (owed) {
       case NOTHING -> books.nothing();
       case UNKNOWN -> books.unknown();
-      case PARTIAL ->
-          books.used(partial == null ? call.nothingArrived() : partial, ModelPrice.STANDARD, true);
+      case PARTIAL -> books.used(soFar(), ModelPrice.STANDARD, true);
     }
+  }
+
+  private Usage soFar() {
+    return partial == null ? call.nothingArrived() : partial;
+  }
+
+  /** What an error in a stream reports, and of what it leaves out, what had arrived. */
+  private static Usage completed(Usage reported, Usage arrived) {
+    Usage.Builder usage = Usage.builder().extras(reported.extras());
+    for (UsageCategory category : UsageCategory.values()) {
+      if (reported.reported(category)) {
+        usage.reported(category, reported.tokens(category));
+      } else if (arrived.reported(category)) {
+        usage.reported(category, arrived.tokens(category));
+      } else if (arrived.estimated(category)) {
+        usage.estimated(category, arrived.tokens(category));
+      }
+    }
+    return usage.build();
   }
 
   private int statusOf(BonitoException failure) {
