@@ -44,7 +44,7 @@ public enum ErrorKind {
   QUOTA_EXHAUSTED("BON-4010", Retry.NEVER, FailOver.YES, Health.RATE),
   /** The model is being loaded. */
   @JsonProperty("ModelNotReady")
-  MODEL_NOT_READY("BON-4011", Retry.PAUSED, FailOver.YES, Health.FAILURE),
+  MODEL_NOT_READY("BON-4011", Retry.PAUSED, FailOver.YES, Health.RATE),
   /** The provider has no capacity. */
   @JsonProperty("Overloaded")
   OVERLOADED("BON-4012", Retry.PAUSED, FailOver.YES, Health.FAILURE),
