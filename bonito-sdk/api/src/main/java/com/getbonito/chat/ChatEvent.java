@@ -56,7 +56,8 @@ public sealed interface ChatEvent {
    * The provider began to answer.
    *
    * @param id the provider's id of the answer; empty where it gives none
-   * @param model the model that answers, as the provider names it
+   * @param model the model that answers, as the provider names it; the asked one where it names
+   *     none
    * @param created seconds since the epoch
    * @param requestId the id under which the provider knows the attempt
    * @param rateLimits the limits that the provider's headers state

@@ -71,7 +71,7 @@ public final class ChatResponse {
     return id;
   }
 
-  /** The model that answered, as the provider names it. */
+  /** The model that answered, as the provider names it; the asked one where it names none. */
   public String model() {
     return model;
   }

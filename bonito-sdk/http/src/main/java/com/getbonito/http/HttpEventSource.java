@@ -75,16 +75,16 @@ final class HttpEventSource implements EventSource, Consumer<ChatEvent> {
     response.close();
   }
 
-  /** Takes an event of the decoder's, which knows nothing of headers. */
+  /** Takes an event of the decoder's, which knows nothing of headers and of what was asked. */
   @Override
   public void accept(ChatEvent event) {
-    ready.add(event instanceof Started started ? withHeaders(started) : event);
+    ready.add(event instanceof Started started ? completed(started) : event);
   }
 
-  private ChatEvent withHeaders(Started started) {
+  private ChatEvent completed(Started started) {
     return new Started(
         started.id(),
-        started.model(),
+        started.model().isEmpty() ? attempt.call().target().model() : started.model(),
         started.created(),
         attempt.dialect().requestId(headers),
         attempt.dialect().limits(headers),

@@ -68,6 +68,9 @@ final class HttpModelClient implements ModelClient {
       ChatResponse read = answer.decoded(() -> codec.decode(content));
       ChatResponse.Builder complete =
           read.toBuilder().requestId(answer.requestId()).rateLimits(answer.limits());
+      if (read.model().isEmpty()) {
+        complete.model(call.target().model());
+      }
       if (read.raw() == null) {
         complete.raw(NativeBody.of(codec.id(), content));
       }
