@@ -1,6 +1,7 @@
 package com.getbonito.verification.faults;
 
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
+import com.getbonito.verification.shapes.Way;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -11,11 +12,11 @@ import org.assertj.core.api.SoftAssertions;
  *
  * @param fault id and parameters, {@code F16:after=0}
  * @param how what else is done; empty where the fault says it all
- * @param stream whether the call is a stream
+ * @param way whom the call asks and for what
  * @param expected what the ledger must say of every attempt at the spoiled endpoint
  * @param scenario does it
  */
-record Case(String fault, String how, boolean stream, Expected expected, Scenario scenario) {
+record Case(String fault, String how, Way way, Expected expected, Scenario scenario) {
 
   /** Does it and says what was seen; what was not as it must be is told to the assertions. */
   @FunctionalInterface
@@ -45,16 +46,24 @@ record Case(String fault, String how, boolean stream, Expected expected, Scenari
     }
   }
 
-  /** One for a plain call and one for a stream. */
-  static Stream<Case> both(String fault, String how, Expected expected, Ways ways) {
-    return Stream.of(false, true)
-        .map(stream -> new Case(fault, how, stream, expected, softly -> ways.run(stream, softly)));
+  /** One for each shape and kind of call. */
+  static Stream<Case> all(String fault, String how, Expected expected, Ways ways) {
+    return Way.all().map(way -> of(fault, how, way, expected, ways));
   }
 
-  /** A scenario for both kinds of call. */
+  /** One for each shape's streams. */
+  static Stream<Case> streams(String fault, String how, Expected expected, Ways ways) {
+    return Way.streams().map(way -> of(fault, how, way, expected, ways));
+  }
+
+  private static Case of(String fault, String how, Way way, Expected expected, Ways ways) {
+    return new Case(fault, how, way, expected, softly -> ways.run(way, softly));
+  }
+
+  /** A scenario for every way to ask. */
   @FunctionalInterface
   interface Ways {
-    Seen run(boolean stream, SoftAssertions softly) throws Exception;
+    Seen run(Way way, SoftAssertions softly) throws Exception;
   }
 
   /** The row of the matrix that it belongs to. */
@@ -67,14 +76,13 @@ record Case(String fault, String how, boolean stream, Expected expected, Scenari
     return fault.replaceFirst(":.*", "");
   }
 
-  String call() {
-    return stream ? "stream" : "unary";
+  /** What it is about, without the way to ask. */
+  String injection() {
+    return fault + (how.isEmpty() ? "" : ", " + how);
   }
 
   @Override
   public String toString() {
-    return fault
-        + (stream ? " of a stream" : " of a plain call")
-        + (how.isEmpty() ? "" : ", " + how);
+    return injection() + " in a " + way;
   }
 }

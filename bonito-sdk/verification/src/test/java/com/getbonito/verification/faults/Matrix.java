@@ -1,10 +1,13 @@
 package com.getbonito.verification.faults;
 
+import com.getbonito.verification.shapes.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,15 +17,18 @@ import java.util.TreeSet;
 /** The rows of the fault matrix, and the cells of it that cannot apply, each with its reason. */
 final class Matrix {
 
-  /** A row and a kind of call. */
-  record Cell(String row, String call) implements Comparable<Cell> {
+  /** A row and a way to ask. */
+  record Cell(String row, Way way) implements Comparable<Cell> {
     @Override
     public int compareTo(Cell other) {
-      return (row + call).compareTo(other.row + other.call);
+      return ORDER.compare(this, other);
     }
   }
 
-  private static final List<String> CALLS = List.of("unary", "stream");
+  private static final Comparator<Cell> ORDER =
+      Comparator.comparing(Cell::row)
+          .thenComparing(cell -> cell.way().stream())
+          .thenComparing(cell -> cell.way().shape());
 
   private final Map<String, String> injections = new TreeMap<>();
   private final Map<Cell, String> exempt = new TreeMap<>();
@@ -41,17 +47,24 @@ final class Matrix {
     return exempt;
   }
 
-  /** Every row with both kinds of call. */
+  /** The rows in order. */
+  Set<String> rows() {
+    return injections.keySet();
+  }
+
+  /** Every row with every way to ask. */
   Set<Cell> cells() {
     Set<Cell> all = new TreeSet<>();
-    injections.keySet().forEach(row -> CALLS.forEach(call -> all.add(new Cell(row, call))));
+    injections.keySet().forEach(row -> Way.all().forEach(way -> all.add(new Cell(row, way))));
     return all;
   }
 
   private void exempt(List<String> cells) {
-    for (String call : cells.get(1).equals("both") ? CALLS : List.of(cells.get(1))) {
-      exempt.put(new Cell(cells.get(0), call), cells.get(2));
-    }
+    Set<String> named = Set.of(cells.get(1).toUpperCase(Locale.ROOT).split(" "));
+    Way.all()
+        .filter(way -> named.contains("ALL") || named.contains(way.shape().name()))
+        .filter(way -> cells.get(2).equals("both") || cells.get(2).equals(way.call()))
+        .forEach(way -> exempt.put(new Cell(cells.get(0), way), cells.get(3)));
   }
 
   private static List<List<String>> lines(String resource) {

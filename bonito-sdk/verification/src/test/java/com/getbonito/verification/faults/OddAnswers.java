@@ -15,6 +15,7 @@ import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.Turn;
 import com.getbonito.verification.faults.Case.Seen;
 import com.getbonito.verification.faults.Pair.Setting;
+import com.getbonito.verification.shapes.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,31 +34,26 @@ final class OddAnswers {
 
   static Stream<Case> all() {
     return Stream.of(
-            Stream.of(
-                new Case(
-                    "F15:per-token=0.3",
-                    "minTokensPerSecond 20",
-                    true,
-                    Expected.ESTIMATED,
-                    OddAnswers::belowTheSlowestRate),
-                new Case(
-                    "F23",
-                    "maxStreamDuration 600ms",
-                    true,
-                    Expected.ESTIMATED,
-                    softly -> endless(HELLO, softly)),
-                new Case(
-                    "F23",
-                    "cap 50",
-                    true,
-                    Expected.ESTIMATED,
-                    softly -> endless(capped(50), softly)),
-                new Case(
-                    "F30",
-                    READERS + " streams that nobody reads at first",
-                    true,
-                    Expected.EXACT,
-                    OddAnswers::slowReaders)),
+            Case.streams(
+                "F15:per-token=0.3",
+                "minTokensPerSecond 20",
+                Expected.ESTIMATED,
+                OddAnswers::belowTheSlowestRate),
+            Case.streams(
+                "F23",
+                "maxStreamDuration 600ms",
+                Expected.ESTIMATED,
+                (way, softly) -> endless(way, HELLO, softly)),
+            Case.streams(
+                "F23",
+                "cap 50",
+                Expected.ESTIMATED,
+                (way, softly) -> endless(way, capped(50), softly)),
+            Case.streams(
+                "F30",
+                READERS + " streams that nobody reads at first",
+                Expected.EXACT,
+                OddAnswers::slowReaders),
             cached("F21-DETAILS", 0),
             cached("F21-TWICE", CACHED),
             Stream.of("F24", "F24-DUPLICATE", "F24-NULL").flatMap(OddAnswers::toolCalls),
@@ -75,24 +71,26 @@ final class OddAnswers {
     return ChatRequest.builder("chat").user("hello").maxOutputTokens(tokens).build();
   }
 
-  private static Seen belowTheSlowestRate(SoftAssertions softly) {
+  private static Seen belowTheSlowestRate(Way way, SoftAssertions softly) {
     try (Pair pair =
         Pair.open(
+            way,
             e -> e.fault(FaultCatalog.parse("F15:per-token=0.3")),
             Setting.failover(f -> f.minTokensPerSecond(20).streamIdleTimeout(TimeSpan.of("1s"))))) {
-      Told told = Told.of(() -> pair.ask(true));
+      Told told = Told.of(() -> pair.ask());
       softly.assertThat(told.result()).isEqualTo("interrupted");
       softly.assertThat(told.failure()).extracting("kind").isEqualTo(ErrorKind.UPSTREAM_TIMEOUT);
       return Seen.of(pair, told.words(), Audit.of(pair, 1, Expected.ESTIMATED, softly));
     }
   }
 
-  private static Seen endless(ChatRequest request, SoftAssertions softly) {
+  private static Seen endless(Way way, ChatRequest request, SoftAssertions softly) {
     try (Pair pair =
         Pair.open(
+            way,
             e -> e.fault(FaultCatalog.parse("F23")),
             Setting.failover(f -> f.maxStreamDuration(TimeSpan.of("600ms"))))) {
-      Told told = Told.of(() -> pair.ask(request, true));
+      Told told = Told.of(() -> pair.ask(request));
       softly.assertThat(told.result()).isEqualTo("interrupted");
       softly
           .assertThat(told.failure())
@@ -108,14 +106,14 @@ final class OddAnswers {
    * names no details does not give.
    */
   private static Stream<Case> cached(String fault, int discounted) {
-    return Case.both(
+    return Case.all(
         fault,
         CACHED + " tokens cached",
         Expected.EXACT,
-        (stream, softly) -> {
-          try (Pair pair = Pair.open(e -> {})) {
+        (way, softly) -> {
+          try (Pair pair = Pair.open(way, e -> {})) {
             answers(pair, fault, Answer.text(Pair.SPOILED).withCachedTokens(CACHED));
-            Told told = Told.of(() -> pair.ask(stream));
+            Told told = Told.of(() -> pair.ask());
             softly.assertThat(told.text()).as(told.words()).isEqualTo(Pair.SPOILED);
             long cached = pair.spoiled.ledger().entries().get(0).billed().cached();
             softly.assertThat(cached).as("billed as cached").isEqualTo(discounted);
@@ -125,19 +123,19 @@ final class OddAnswers {
   }
 
   private static Stream<Case> toolCalls(String fault) {
-    return Case.both(
+    return Case.all(
         fault,
         "",
         Expected.EXACT,
-        (stream, softly) -> {
-          try (Pair pair = Pair.open(e -> {})) {
+        (way, softly) -> {
+          try (Pair pair = Pair.open(way, e -> {})) {
             answers(pair, fault, Answer.toolCall("weather", ARGUMENTS));
             ChatRequest request =
                 ChatRequest.builder("chat")
                     .user("How is the weather?")
                     .tool(Tool.function("weather", "The forecast", "{\"type\":\"object\"}"))
                     .build();
-            Told told = Told.of(() -> pair.ask(request, stream));
+            Told told = Told.of(() -> pair.ask(request));
             softly
                 .assertThat(told.answer() == null ? List.of() : told.answer().toolCalls())
                 .singleElement()
@@ -148,9 +146,9 @@ final class OddAnswers {
         });
   }
 
-  private static Seen slowReaders(SoftAssertions softly) {
+  private static Seen slowReaders(Way way, SoftAssertions softly) {
     try (Pair pair =
-        Pair.open(e -> {}, Setting.failover(f -> f.maxResponseSize(ByteSize.of("16Mi"))))) {
+        Pair.open(way, e -> {}, Setting.failover(f -> f.maxResponseSize(ByteSize.of("16Mi"))))) {
       pair.spoiled.script().clear();
       pair.spoiled.always(Answer.text(LONG));
       List<ChatStream> streams = new ArrayList<>();
@@ -167,13 +165,13 @@ final class OddAnswers {
 
   /** Billed beyond the maximum: booked in full, and the budget is closed. */
   private static Stream<Case> dearer(String fault) {
-    return Case.both(
+    return Case.all(
         fault,
         "cap 5",
         Expected.BEYOND,
-        (stream, softly) -> {
-          try (Pair pair = Pair.open(e -> e.fault(FaultCatalog.parse(fault)))) {
-            Told told = Told.of(() -> pair.ask(capped(5), stream));
+        (way, softly) -> {
+          try (Pair pair = Pair.open(way, e -> e.fault(FaultCatalog.parse(fault)))) {
+            Told told = Told.of(() -> pair.ask(capped(5)));
             LedgerEntry truth = pair.spoiled.ledger().entries().get(0);
             softly.assertThat(told.answer()).as(told.words()).isNotNull();
             if (told.answer() != null) {
@@ -182,7 +180,7 @@ final class OddAnswers {
                   .isEqualTo(truth.billed().completion());
             }
             BudgetExceededException refused =
-                catchThrowableOfType(BudgetExceededException.class, () -> pair.ask(stream));
+                catchThrowableOfType(BudgetExceededException.class, () -> pair.ask());
             softly
                 .assertThat(refused)
                 .as("the budget refuses for the rest of its window")

@@ -7,6 +7,7 @@ import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.script.Pace;
 import com.getbonito.testkit.simulator.tls.TlsFlaw;
 import com.getbonito.verification.faults.Case.Seen;
+import com.getbonito.verification.shapes.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,48 +26,45 @@ final class Outages {
 
   static Stream<Case> all() {
     return Stream.of(
-            Case.both("F11", "", Expected.NOTHING, Outages::nothingListens),
-            Case.both("F25-IDLE", "20 calls", Expected.ONE, Outages::idleConnections),
-            Case.both(
-                "F25",
-                "HTTP/2",
-                Expected.NOTHING,
-                (stream, softly) -> overHttp2("F25", stream, softly)),
-            Case.both(
+            Case.all("F11", "", Expected.NOTHING, Outages::nothingListens),
+            Case.all("F25-IDLE", "20 calls", Expected.ONE, Outages::idleConnections),
+            Case.all(
+                "F25", "HTTP/2", Expected.NOTHING, (way, softly) -> overHttp2("F25", way, softly)),
+            Case.all(
                 "F25-REFUSED",
                 "HTTP/2",
                 Expected.NOTHING,
-                (stream, softly) -> overHttp2("F25-REFUSED", stream, softly)),
+                (way, softly) -> overHttp2("F25-REFUSED", way, softly)),
             Arrays.stream(TlsFlaw.values())
                 .filter(flaw -> flaw != TlsFlaw.NONE)
                 .flatMap(Outages::untrusted),
-            Case.both("F27", FLAPS + " calls", Expected.EXACT, Outages::flapping),
-            Case.both("F27-BROWNOUT", "20 ms become 400 ms", Expected.EXACT, Outages::brownOut),
-            Case.both("F28", "503 of both, 15 calls", Expected.NOTHING, Outages::everythingDown))
+            Case.all("F27", FLAPS + " calls", Expected.EXACT, Outages::flapping),
+            Case.all("F27-BROWNOUT", "20 ms become 400 ms", Expected.EXACT, Outages::brownOut),
+            Case.all("F28", "503 of both, 15 calls", Expected.NOTHING, Outages::everythingDown))
         .flatMap(cases -> cases);
   }
 
-  private static Seen nothingListens(boolean stream, SoftAssertions softly) throws Exception {
+  private static Seen nothingListens(Way way, SoftAssertions softly) throws Exception {
     try (ClosedPort port = new ClosedPort();
-        Pair pair = Pair.elsewhere(port.baseUri())) {
-      return unreachable(pair, stream, softly);
+        Pair pair = Pair.elsewhere(way, port)) {
+      return unreachable(pair, softly);
     }
   }
 
   private static Stream<Case> untrusted(TlsFlaw flaw) {
-    return Case.both(
+    return Case.all(
         "F26",
         flaw.name(),
         Expected.NOTHING,
-        (stream, softly) -> {
-          try (Pair pair = Pair.open(e -> e.tls(flaw))) {
-            return unreachable(pair, stream, softly);
+        (way, softly) -> {
+          try (Pair pair = Pair.open(way, e -> e.tls(flaw))) {
+            return unreachable(pair, softly);
           }
         });
   }
 
-  private static Seen unreachable(Pair pair, boolean stream, SoftAssertions softly) {
-    Told told = Told.of(() -> pair.ask(stream));
+  private static Seen unreachable(Pair pair, SoftAssertions softly) {
+    Told told = Told.of(() -> pair.ask());
     softly.assertThat(told.text()).isEqualTo(Pair.GOOD);
     softly
         .assertThat(told.decision().attempts())
@@ -78,10 +76,10 @@ final class Outages {
   }
 
   /** The server closes a connection as soon as it is idle; that costs the caller nothing. */
-  private static Seen idleConnections(boolean stream, SoftAssertions softly) {
-    try (Pair pair = Pair.open(e -> e.fault(FaultCatalog.parse("F25-IDLE")))) {
+  private static Seen idleConnections(Way way, SoftAssertions softly) {
+    try (Pair pair = Pair.open(way, e -> e.fault(FaultCatalog.parse("F25-IDLE")))) {
       for (int i = 0; i < 20; i++) {
-        Told told = Told.of(() -> pair.ask(stream));
+        Told told = Told.of(() -> pair.ask());
         softly.assertThat(told.text()).as(told.words()).isEqualTo(Pair.SPOILED);
       }
       return Seen.of(pair, "20 answers of spoiled", Audit.of(pair, 20, Expected.ONE, softly));
@@ -89,10 +87,10 @@ final class Outages {
   }
 
   /** HTTP/2 says which streams were not acted on, so such a request certainly cost nothing. */
-  private static Seen overHttp2(String fault, boolean stream, SoftAssertions softly) {
+  private static Seen overHttp2(String fault, Way way, SoftAssertions softly) {
     try (Pair pair =
-        Pair.open(e -> e.tls().fault(FaultCatalog.parse(fault)), Pair.Setting.SECURE)) {
-      Told told = Told.of(() -> pair.ask(stream));
+        Pair.open(way, e -> e.tls().fault(FaultCatalog.parse(fault)), Pair.Setting.SECURE)) {
+      Told told = Told.of(() -> pair.ask());
       softly.assertThat(told.text()).as(told.words()).isEqualTo(Pair.GOOD);
       softly
           .assertThat(pair.spoiled.ledger().entries())
@@ -102,11 +100,11 @@ final class Outages {
     }
   }
 
-  private static Seen flapping(boolean stream, SoftAssertions softly) {
-    try (Pair pair = Pair.open(e -> e.seed(11).fault(FaultCatalog.parse("F27")))) {
+  private static Seen flapping(Way way, SoftAssertions softly) {
+    try (Pair pair = Pair.open(way, e -> e.seed(11).fault(FaultCatalog.parse("F27")))) {
       int failed = 0;
       for (int i = 0; i < FLAPS; i++) {
-        failed += Told.of(() -> pair.ask(stream)).failure() == null ? 0 : 1;
+        failed += Told.of(() -> pair.ask()).failure() == null ? 0 : 1;
       }
       softly.assertThat(failed).as("of %d calls", FLAPS).isLessThanOrEqualTo(FLAPS / 100);
       softly.assertThat(pair.health().failures()).as("blamed").isPositive();
@@ -115,10 +113,10 @@ final class Outages {
     }
   }
 
-  private static Seen brownOut(boolean stream, SoftAssertions softly) {
+  private static Seen brownOut(Way way, SoftAssertions softly) {
     Pace pace = Pace.instant().withLatency(Duration.ofMillis(20));
-    try (Pair pair = Pair.open(e -> e.pace(pace).fault(FaultCatalog.parse("F27-BROWNOUT")))) {
-      Told told = Told.of(() -> pair.ask(stream));
+    try (Pair pair = Pair.open(way, e -> e.pace(pace).fault(FaultCatalog.parse("F27-BROWNOUT")))) {
+      Told told = Told.of(() -> pair.ask());
       softly.assertThat(told.text()).as(told.words()).isEqualTo(Pair.SPOILED);
       softly
           .assertThat(told.decision().attempts().get(0).durationMicros())
@@ -127,13 +125,13 @@ final class Outages {
     }
   }
 
-  private static Seen everythingDown(boolean stream, SoftAssertions softly) {
+  private static Seen everythingDown(Way way, SoftAssertions softly) {
     Fault down = Fault.status(503);
     try (Pair pair =
-        Pair.open(e -> e.fault(down), Pair.Setting.failover(f -> f.retriesPerTarget(0)))) {
+        Pair.open(way, e -> e.fault(down), Pair.Setting.failover(f -> f.retriesPerTarget(0)))) {
       pair.good.always(down);
       for (int i = 0; i < 12; i++) {
-        BonitoException failure = Told.of(() -> pair.ask(stream)).failure();
+        BonitoException failure = Told.of(() -> pair.ask()).failure();
         softly.assertThat(failure).isNotNull();
       }
       long asked = pair.spoiled.ledger().totals().requests();
@@ -141,7 +139,7 @@ final class Outages {
       Told told = null;
       for (int i = 0; i < 3; i++) {
         long start = System.nanoTime();
-        told = Told.of(() -> pair.ask(stream));
+        told = Told.of(() -> pair.ask());
         nanos.add(System.nanoTime() - start);
       }
       softly.assertThat(Duration.ofNanos(Collections.min(nanos))).isLessThan(FAST);

@@ -17,19 +17,22 @@ import com.getbonito.resource.v1alpha1.HttpSettings;
 import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
-import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
-import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.spi.UsageSink;
+import com.getbonito.testkit.simulator.ClosedPort;
 import com.getbonito.testkit.simulator.Endpoint;
 import com.getbonito.testkit.simulator.EndpointBuilder;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.script.Answer;
+import com.getbonito.verification.shapes.Account;
+import com.getbonito.verification.shapes.Proof;
+import com.getbonito.verification.shapes.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,8 +41,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A spoiled and a good endpoint behind one route, both at the same price, which the simulator and
- * Bonito are told apart from each other, under two Hard budgets.
+ * A spoiled and a good endpoint of one vendor's behind one route, both at the same price, which the
+ * simulator and Bonito are told apart from each other, under two Hard budgets.
  */
 final class Pair implements AutoCloseable {
 
@@ -56,9 +59,11 @@ final class Pair implements AutoCloseable {
   private static final String CACHED_PRICE = "0.5";
   private static final String OUTPUT_PRICE = "10";
   private static final long MAX_OUTPUT = 6_000;
+  private static final Clock UTC = Clock.systemUTC();
   private static final HttpSettings PLAIN = HttpSettings.builder().build();
 
   final Simulator simulator;
+  final Account account;
   final Endpoint spoiled;
   final Endpoint good;
   final Bonito bonito;
@@ -68,8 +73,13 @@ final class Pair implements AutoCloseable {
   /** Hears of a batch before it counts as delivered; may throw or wait. */
   final AtomicReference<UsageSink> sink = new AtomicReference<>(batch -> {});
 
-  private Pair(Simulator simulator, URI spoiledUri, Setting setting) {
+  private final Way way;
+
+  private Pair(Way way, Account account, Simulator simulator, URI spoiledRoot, Setting setting) {
+    this.way = way;
+    this.account = account;
     this.simulator = simulator;
+    account.started(simulator);
     this.spoiled = simulator.endpoint("spoiled").always(Answer.text(SPOILED));
     this.good = simulator.endpoint("good").always(Answer.text(GOOD));
     Failover.Builder failover =
@@ -84,8 +94,9 @@ final class Pair implements AutoCloseable {
     BonitoBuilder builder =
         Bonito.builder()
             .settings(Settings.builder().volatileLedger().build())
-            .connection("spoiled", connection(spoiledUri, 8_000, http))
-            .connection("good", connection(good.baseUri(), 128_000, PLAIN))
+            .environment(account::variable)
+            .connection("spoiled", connection(spoiledRoot, 8_000, http))
+            .connection("good", connection(good.root(), 128_000, PLAIN))
             .policy(
                 "money",
                 Policy.builder()
@@ -101,13 +112,20 @@ final class Pair implements AutoCloseable {
    * What a test wants otherwise than usual.
    *
    * @param secure whether the spoiled endpoint's certificate is trusted, which makes it HTTP/2
+   * @param proof what the connections show
+   * @param clock the vendor's
    */
   record Setting(
       UnaryOperator<Failover.Builder> failover,
       UnaryOperator<BonitoBuilder> bonito,
-      boolean secure) {
+      boolean secure,
+      Proof proof,
+      Clock clock) {
 
-    static final Setting USUAL = new Setting(f -> f, b -> b, false);
+    static final Setting USUAL = new Setting(f -> f, b -> b, false, Proof.LASTING, UTC);
+
+    /** With sessions or tokens instead of keys, where the vendor has such. */
+    static final Setting ISSUED = new Setting(f -> f, b -> b, false, Proof.ISSUED, UTC);
 
     /** Times so short that a test can wait for their end. */
     static final Setting BRIEF =
@@ -116,37 +134,45 @@ final class Pair implements AutoCloseable {
                 .firstTokenTimeout(TimeSpan.of("1s"))
                 .streamIdleTimeout(TimeSpan.of("400ms")));
 
-    static final Setting SECURE = new Setting(f -> f, b -> b, true);
+    static final Setting SECURE = new Setting(f -> f, b -> b, true, Proof.LASTING, UTC);
+
+    /** Bonito and the vendor at this time. */
+    static Setting at(ShiftedTime time) {
+      return new Setting(f -> f, b -> b.time(time), false, Proof.LASTING, time.clock());
+    }
 
     static Setting failover(UnaryOperator<Failover.Builder> change) {
-      return new Setting(change, b -> b, false);
+      return new Setting(change, b -> b, false, Proof.LASTING, UTC);
     }
 
     static Setting bonito(UnaryOperator<BonitoBuilder> change) {
-      return new Setting(f -> f, change, false);
+      return new Setting(f -> f, change, false, Proof.LASTING, UTC);
     }
   }
 
-  static Pair open(Consumer<EndpointBuilder> spoiled) {
-    return open(spoiled, Setting.USUAL);
+  static Pair open(Way way, Consumer<EndpointBuilder> spoiled) {
+    return open(way, spoiled, Setting.USUAL);
   }
 
-  static Pair open(Consumer<EndpointBuilder> spoiled, Setting setting) {
-    Simulator simulator = start(spoiled);
-    return new Pair(simulator, simulator.endpoint("spoiled").baseUri(), setting);
+  static Pair open(Way way, Consumer<EndpointBuilder> spoiled, Setting setting) {
+    Account account = new Account(way.shape(), setting.proof);
+    Simulator simulator = start(way, account, spoiled, setting.clock);
+    return new Pair(way, account, simulator, simulator.endpoint("spoiled").root(), setting);
   }
 
-  /** The spoiled endpoint is somewhere else, where nothing listens. */
-  static Pair elsewhere(URI spoiled) {
-    return new Pair(start(e -> {}), spoiled, Setting.USUAL);
+  /** The spoiled endpoint is where nothing listens. */
+  static Pair elsewhere(Way way, ClosedPort port) {
+    Account account = new Account(way.shape(), Proof.LASTING);
+    Simulator simulator = start(way, account, e -> {}, UTC);
+    return new Pair(way, account, simulator, port.baseUri().resolve("/"), Setting.USUAL);
   }
 
-  ChatResponse ask(boolean stream) {
-    return ask(ChatRequest.of("chat", "hello"), stream);
+  ChatResponse ask() {
+    return ask(ChatRequest.of("chat", "hello"));
   }
 
-  ChatResponse ask(ChatRequest request, boolean stream) {
-    return stream ? bonito.stream(request).drain() : bonito.chat(request);
+  ChatResponse ask(ChatRequest request) {
+    return way.stream() ? bonito.stream(request).drain() : bonito.chat(request);
   }
 
   HealthView health() {
@@ -169,12 +195,20 @@ final class Pair implements AutoCloseable {
     events.addAll(batch);
   }
 
-  private static Simulator start(Consumer<EndpointBuilder> spoiled) {
+  private static Simulator start(
+      Way way, Account account, Consumer<EndpointBuilder> spoiled, Clock clock) {
+    String model = way.shape().model();
     Consumer<EndpointBuilder> priced =
-        e -> e.prices("m", INPUT_PRICE, CACHED_PRICE, OUTPUT_PRICE, "-");
-    return Simulator.builder()
-        .endpoint("spoiled", priced.andThen(spoiled))
-        .endpoint("good", priced)
+        e -> {
+          account.describe(e);
+          e.prices(model, INPUT_PRICE, CACHED_PRICE, OUTPUT_PRICE, "-");
+        };
+    return account
+        .issuer(
+            Simulator.builder()
+                .endpoint("spoiled", priced.andThen(spoiled))
+                .endpoint("good", priced)
+                .clock(clock))
         .start();
   }
 
@@ -199,25 +233,20 @@ final class Pair implements AutoCloseable {
         .build();
   }
 
-  private static ProviderConnection connection(URI base, long window, HttpSettings http) {
+  private ProviderConnection connection(URI root, long window, HttpSettings http) {
     OfferedModel model =
         OfferedModel.builder()
-            .model("m")
+            .model(way.shape().model())
             .contextWindow(window)
             .maxOutput(MAX_OUTPUT)
             .prices(
                 new OfferedModel.Prices(INPUT_PRICE, OUTPUT_PRICE, CACHED_PRICE, null, null, null))
             .build();
-    return ProviderConnection.builder()
-        .provider(Provider.OPENAI_COMPATIBLE)
-        .openaiCompatible(OpenaiCompatible.builder().baseUrl(base.toString()).build())
-        .http(http)
-        .models(List.of(model))
-        .build();
+    return account.connection(root).http(http).models(List.of(model)).build();
   }
 
-  private static Route.Target target(String name) {
-    return Route.Target.builder().name(name).connection(name).model("m").build();
+  private Route.Target target(String name) {
+    return Route.Target.builder().name(name).connection(name).model(way.shape().model()).build();
   }
 
   @Override

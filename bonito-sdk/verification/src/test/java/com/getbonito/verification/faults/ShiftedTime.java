@@ -2,8 +2,11 @@ package com.getbonito.verification.faults;
 
 import com.getbonito.core.time.SystemTime;
 import com.getbonito.spi.TimeSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,6 +25,26 @@ final class ShiftedTime implements TimeSource, AutoCloseable {
     Instant now = now();
     Instant next = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     jump(Duration.between(now, next));
+  }
+
+  /** The wall clock, for those who must not disagree with it. */
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now();
+      }
+    };
   }
 
   @Override

@@ -10,6 +10,7 @@ import com.getbonito.spi.SpoolSettings.OnFull;
 import com.getbonito.spi.UsageSink;
 import com.getbonito.verification.faults.Case.Seen;
 import com.getbonito.verification.faults.Pair.Setting;
+import com.getbonito.verification.shapes.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,31 +32,33 @@ final class SinkOutages {
 
   static Stream<Case> all() {
     return Stream.of(
-            Case.both("F31", "the sink fails, 5 calls", Expected.EXACT, SinkOutages::fails),
-            Case.both("F31", "the sink hangs, 5 calls", Expected.EXACT, SinkOutages::hangs),
-            Case.both("F31", "until the spool is full", Expected.EXACT, SinkOutages::fillsUp))
+            Case.all("F31", "the sink fails, 5 calls", Expected.EXACT, SinkOutages::fails),
+            Case.all("F31", "the sink hangs, 5 calls", Expected.EXACT, SinkOutages::hangs),
+            Case.all("F31", "until the spool is full", Expected.EXACT, SinkOutages::fillsUp))
         .flatMap(cases -> cases);
   }
 
-  private static Seen fails(boolean stream, SoftAssertions softly) throws IOException {
+  private static Seen fails(Way way, SoftAssertions softly) throws IOException {
     return spooled(
+        way,
         Settings.USUAL_SPOOL,
         pair -> {
           pair.sink.set(SinkOutages::down);
-          serves(pair, stream, softly);
+          serves(pair, softly);
           softly.assertThat(pair.events).isEmpty();
           pair.sink.set(batch -> {});
           return complete(pair, CALLS, CALLS + " answers of spoiled", softly);
         });
   }
 
-  private static Seen hangs(boolean stream, SoftAssertions softly) throws IOException {
+  private static Seen hangs(Way way, SoftAssertions softly) throws IOException {
     CountDownLatch healed = new CountDownLatch(1);
     return spooled(
+        way,
         Settings.USUAL_SPOOL,
         pair -> {
           pair.sink.set(waiting(healed));
-          serves(pair, stream, softly);
+          serves(pair, softly);
           softly.assertThat(pair.events).isEmpty();
           healed.countDown();
           return complete(pair, CALLS, CALLS + " answers of spoiled", softly);
@@ -63,15 +66,16 @@ final class SinkOutages {
   }
 
   /** Under a Hard budget nothing may be lost, so calls are refused until there is room again. */
-  private static Seen fillsUp(boolean stream, SoftAssertions softly) throws IOException {
+  private static Seen fillsUp(Way way, SoftAssertions softly) throws IOException {
     return spooled(
+        way,
         Settings.SMALLEST_SPOOL,
         pair -> {
           pair.sink.set(SinkOutages::down);
           int calls = 0;
           Told refused = null;
           while (refused == null && calls < MANY) {
-            Told told = Told.of(() -> pair.ask(stream));
+            Told told = Told.of(() -> pair.ask());
             refused = told.failure() == null ? null : told;
             calls++;
           }
@@ -81,7 +85,7 @@ final class SinkOutages {
           softly.assertThat(asked).as("nothing sent for the refused one").isEqualTo(calls - 1);
           pair.sink.set(batch -> {});
           await().atMost(HEALING).until(() -> pair.events.size() >= asked);
-          serves(pair, stream, softly);
+          serves(pair, softly);
           String client = refused == null ? "never refused" : refused.words();
           return complete(
               pair,
@@ -95,20 +99,20 @@ final class SinkOutages {
     Seen of(Pair pair);
   }
 
-  private static Seen spooled(long size, Outage outage) throws IOException {
+  private static Seen spooled(Way way, long size, Outage outage) throws IOException {
     Path folder = Files.createTempDirectory("bonito-spool");
     SpoolSettings spool = new SpoolSettings(folder, size, Fsync.NEVER, OnFull.DROP_AND_COUNT);
     Settings settings = Settings.builder().volatileLedger().spool(spool).build();
-    try (Pair pair = Pair.open(e -> {}, Setting.bonito(b -> b.settings(settings)))) {
+    try (Pair pair = Pair.open(way, e -> {}, Setting.bonito(b -> b.settings(settings)))) {
       return outage.of(pair);
     } finally {
       remove(folder);
     }
   }
 
-  private static void serves(Pair pair, boolean stream, SoftAssertions softly) {
+  private static void serves(Pair pair, SoftAssertions softly) {
     for (int i = 0; i < CALLS; i++) {
-      Told told = Told.of(() -> pair.ask(stream));
+      Told told = Told.of(() -> pair.ask());
       softly.assertThat(told.text()).as(told.words()).isEqualTo(Pair.SPOILED);
     }
   }

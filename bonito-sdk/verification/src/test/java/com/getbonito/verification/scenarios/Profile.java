@@ -6,7 +6,7 @@ import java.time.Duration;
 /** How fast a scenario runs: at its own times, or with all of them divided. */
 record Profile(int divisor) {
 
-  private static final int FAST = 10;
+  private static final int FAST = 5;
 
   /** The full profile under {@code -Dbonito.full=true}, else the fast one. */
   static Profile chosen() {
