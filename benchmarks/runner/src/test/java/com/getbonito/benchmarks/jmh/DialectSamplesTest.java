@@ -42,9 +42,7 @@ class DialectSamplesTest {
     assertThat(events)
         .filteredOn(event -> event instanceof ChatEvent.TextDelta)
         .hasSize(Workload.TEXT_CHUNKS);
-    assertThat(events)
-        .filteredOn(event -> event instanceof ChatEvent.UsageReported)
-        .isNotEmpty();
+    assertThat(events).filteredOn(event -> event instanceof ChatEvent.UsageReported).isNotEmpty();
     assertThat(decoder.complete()).isTrue();
   }
 }
