@@ -7,6 +7,7 @@ import com.getbonito.chat.TextContent;
 import com.getbonito.chat.TokenLogprob;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Ordered;
 import com.getbonito.wire.json.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,6 +107,6 @@ final class CandidateWriter {
   }
 
   private static Object token(TokenLogprob token) {
-    return Map.of("token", token.token(), "logProbability", token.logprob());
+    return Ordered.of("token", token.token(), "logProbability", token.logprob());
   }
 }

@@ -2,6 +2,7 @@ package com.getbonito.wire.gemini;
 
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,22 +17,16 @@ final class ErrorWriter {
   static Map<String, Object> tree(BonitoException failure) {
     int status = status(failure.kind());
     String message = failure.getMessage();
-    Map<String, Object> reason =
-        Map.of(
-            "@type", "type.googleapis.com/google.rpc.ErrorInfo",
-            "reason", failure.code(),
-            "domain", "getbonito.com");
-    return Map.of(
-        "error",
-        Map.of(
-            "code",
-            status,
-            "message",
-            message == null ? "" : message,
-            "status",
-            word(status),
-            "details",
-            List.of(reason)));
+    Map<String, Object> reason = new LinkedHashMap<>();
+    reason.put("@type", "type.googleapis.com/google.rpc.ErrorInfo");
+    reason.put("reason", failure.code());
+    reason.put("domain", "getbonito.com");
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("code", status);
+    error.put("message", message == null ? "" : message);
+    error.put("status", word(status));
+    error.put("details", List.of(reason));
+    return Map.of("error", error);
   }
 
   /** HTTP status of a failure. */

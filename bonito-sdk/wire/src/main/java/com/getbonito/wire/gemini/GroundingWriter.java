@@ -1,6 +1,7 @@
 package com.getbonito.wire.gemini;
 
 import com.getbonito.chat.Citation;
+import com.getbonito.wire.common.Ordered;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class GroundingWriter {
     segment.put("startIndex", bytes(text, start));
     segment.put("endIndex", bytes(text, end));
     segment.put("text", text.substring(start, end));
-    supports.add(Map.of("segment", segment, "groundingChunkIndices", List.of(chunks.size())));
+    supports.add(Ordered.of("segment", segment, "groundingChunkIndices", List.of(chunks.size())));
   }
 
   private static int bytes(String text, int characters) {

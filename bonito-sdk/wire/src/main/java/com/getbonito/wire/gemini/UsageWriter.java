@@ -2,6 +2,7 @@ package com.getbonito.wire.gemini;
 
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
+import com.getbonito.wire.common.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class UsageWriter {
     text -= detail(prompt, usage, UsageCategory.AUDIO_INPUT, "AUDIO");
     text -= detail(prompt, usage, UsageCategory.IMAGE_INPUT, "IMAGE");
     if (!prompt.isEmpty()) {
-      prompt.add(Map.of("modality", "TEXT", "tokenCount", text));
+      prompt.add(Ordered.of("modality", "TEXT", "tokenCount", text));
       tree.put("promptTokensDetails", prompt);
     }
     List<Object> output = new ArrayList<>();
@@ -56,7 +57,7 @@ final class UsageWriter {
       List<Object> details, Usage usage, UsageCategory category, String modality) {
     long tokens = usage.tokens(category);
     if (tokens > 0) {
-      details.add(Map.of("modality", modality, "tokenCount", tokens));
+      details.add(Ordered.of("modality", modality, "tokenCount", tokens));
     }
     return tokens;
   }

@@ -5,6 +5,7 @@ import com.getbonito.chat.ResponseFormat;
 import com.getbonito.chat.Tool;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,8 @@ final class ToolAdaptation {
         });
     custom.put("name", tool.name());
     if (custom.get("format") instanceof Map<?, ?> format && "grammar".equals(format.get("type"))) {
-      custom.put("format", Map.of("type", "grammar", "grammar", ContentParts.copy(format, "type")));
+      custom.put(
+          "format", Ordered.of("type", "grammar", "grammar", ContentParts.copy(format, "type")));
     }
     return custom;
   }
@@ -116,7 +118,7 @@ final class ToolAdaptation {
     if (Provenance.ofResponses(extras) && extras.get("type") instanceof String type) {
       switch (type) {
         case "custom" -> {
-          return ToolChoice.vendor(Map.of("type", type, type, named(extras.get("name"))));
+          return ToolChoice.vendor(Ordered.of("type", type, type, named(extras.get("name"))));
         }
         case "allowed_tools" -> {
           return allowed(extras);
@@ -138,13 +140,13 @@ final class ToolAdaptation {
     List<Object> allowed = new ArrayList<>();
     for (Object each : extras.get("tools") instanceof List<?> list ? list : List.of()) {
       if (each instanceof Map<?, ?> tool && tool.get("type") instanceof String type) {
-        allowed.add(Map.of("type", type, type, ContentParts.copy(tool, "type")));
+        allowed.add(Ordered.of("type", type, type, ContentParts.copy(tool, "type")));
       }
     }
     Map<String, @Nullable Object> inner = new LinkedHashMap<>();
     inner.put("mode", extras.get("mode"));
     inner.put("tools", allowed);
-    return ToolChoice.vendor(Map.of("type", "allowed_tools", "allowed_tools", inner));
+    return ToolChoice.vendor(Ordered.of("type", "allowed_tools", "allowed_tools", inner));
   }
 
   private @Nullable ResponseFormat adaptedFormat(boolean proper) {

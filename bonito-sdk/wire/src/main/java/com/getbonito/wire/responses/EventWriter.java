@@ -7,6 +7,7 @@ import com.getbonito.chat.Usage;
 import com.getbonito.error.BonitoException;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamWriter;
+import com.getbonito.wire.common.Ordered;
 import com.getbonito.wire.openai.Failures;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -352,7 +353,8 @@ final class EventWriter implements StreamWriter {
     frames.event("error", event);
     Map<String, @Nullable Object> failed = document.write("failed", output("incomplete"), usage);
     failed.put(
-        "error", Map.of("code", "server_error", "message", String.valueOf(event.get("message"))));
+        "error",
+        Ordered.of("code", "server_error", "message", String.valueOf(event.get("message"))));
     frames.event("response.failed", "response", failed);
   }
 }

@@ -4,6 +4,7 @@ import com.getbonito.chat.ResponseFormat;
 import com.getbonito.chat.Tool;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ToolWriter {
     if (tool.parameters() != null) {
       fields.put("parameters", Tree.parse(tool.parameters()));
     } else if (!own) {
-      fields.put("parameters", Map.of("type", "object", "properties", Map.of()));
+      fields.put("parameters", Ordered.of("type", "object", "properties", Map.of()));
     }
     if (tool.strict() != null) {
       fields.put("strict", tool.strict());
