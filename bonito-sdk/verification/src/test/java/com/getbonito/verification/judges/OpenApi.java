@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +24,7 @@ public final class OpenApi {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JsonNode components;
+  private final Map<String, Schema> judges = new ConcurrentHashMap<>();
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -60,12 +63,16 @@ public final class OpenApi {
 
   /** What is wrong with the JSON, where, or nothing. */
   public List<String> mistakes(String schema, String json) {
+    Schema judge = judges.computeIfAbsent(schema, this::judge);
+    return judge.validate(JSON.readTree(json)).stream().map(OpenApi::text).toList();
+  }
+
+  private Schema judge(String schema) {
     ObjectNode root = JSON.createObjectNode();
     root.put("$ref", "#/components/schemas/" + schema);
     root.put("unevaluatedProperties", false);
     root.set("components", components);
-    Schema judge = registry.getSchema(root);
-    return judge.validate(JSON.readTree(json)).stream().map(OpenApi::text).toList();
+    return registry.getSchema(root);
   }
 
   /** {@code nullable} is OpenAPI 3.0; the document still uses it beside 3.1. */
