@@ -61,9 +61,7 @@ final class DialectSamples {
       case "openai-chat" -> Samples.answer();
       case "openai-responses" -> bytes(RESPONSE.formatted(TEXT));
       case "anthropic-messages", "anthropic-bedrock" ->
-          bytes(
-              MESSAGE.formatted(
-                  "{\"type\":\"text\",\"text\":\"" + TEXT + "\"}", "\"end_turn\""));
+          bytes(MESSAGE.formatted("{\"type\":\"text\",\"text\":\"" + TEXT + "\"}", "\"end_turn\""));
       case "gemini" -> bytes(GENERATED.formatted(TEXT, ",\"finishReason\":\"STOP\""));
       case "bedrock-converse", "bedrock-nova" -> bytes(CONVERSED.formatted(TEXT));
       default -> throw new IllegalArgumentException("no sample of " + dialect);
@@ -81,8 +79,7 @@ final class DialectSamples {
       case "bedrock-converse" -> converse().stream().map(DialectSamples::event).toList();
       case "bedrock-nova" ->
           converse().stream()
-              .map(
-                  event -> chunk("{\"" + event.get(0) + "\":" + event.get(1) + "}"))
+              .map(event -> chunk("{\"" + event.get(0) + "\":" + event.get(1) + "}"))
               .toList();
       default -> throw new IllegalArgumentException("no sample of " + dialect);
     };
@@ -136,8 +133,7 @@ final class DialectSamples {
 
   private static List<String> messages() {
     List<String> events = new ArrayList<>();
-    events.add(
-        "{\"type\":\"message_start\",\"message\":" + MESSAGE.formatted("", "null") + "}");
+    events.add("{\"type\":\"message_start\",\"message\":" + MESSAGE.formatted("", "null") + "}");
     events.add(
         "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\","
             + "\"text\":\"\"}}");

@@ -59,7 +59,8 @@ public final class Page {
 
   private void goals() {
     out.append("## Goals\n\n");
-    out.append("A figure is a median with its 95 % bootstrap interval in brackets; a codec's is a ");
+    out.append(
+        "A figure is a median with its 95 % bootstrap interval in brackets; a codec's is a ");
     out.append("mean with its 99.9 % interval. A goal inside the interval is undecided.\n\n");
     Table table = new Table("Goal", "at most", "measured", "verdict");
     for (Goal goal : Goals.of(results)) {
@@ -116,7 +117,8 @@ public final class Page {
     out.append("a spool. `CodecBenchmark` writes ");
     out.append("and reads OpenAI chat with 1 KB of text, and streams of ");
     out.append(Workload.TEXT_CHUNKS).append(" chunks, per chunk with text. `DialectBenchmark` ");
-    out.append("does so for every dialect; its streams come frame by frame, and each has the same ");
+    out.append(
+        "does so for every dialect; its streams come frame by frame, and each has the same ");
     out.append("number of frames with text.\n\n");
     Table table = new Table("Step", "mean µs", "± 99.9 %", "p50 µs", "p99 µs", "bytes allocated");
     for (MicroFigure figure : results.micro()) {

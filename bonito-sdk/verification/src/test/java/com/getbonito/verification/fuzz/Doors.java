@@ -29,8 +29,7 @@ import java.util.function.Consumer;
 /** Every door of the codecs, by the form of what is read there. */
 final class Doors {
 
-  private static final Set<Class<? extends RuntimeException>> DECODER =
-      Set.of(WireException.class);
+  private static final Set<Class<? extends RuntimeException>> DECODER = Set.of(WireException.class);
 
   private static final Set<Class<? extends RuntimeException>> READER =
       Set.of(IllegalArgumentException.class, UnsupportedFeatureException.class);
@@ -118,8 +117,7 @@ final class Doors {
       doors.add(errors(id, codec));
     }
     for (NativeDialect dialect : ServiceLoader.load(NativeDialect.class)) {
-      doors.add(
-          body("request of " + dialect.id(), READER, bytes -> dialect.readChat("r", bytes)));
+      doors.add(body("request of " + dialect.id(), READER, bytes -> dialect.readChat("r", bytes)));
       doors.add(
           body(
               "embedding request of " + dialect.id(),
@@ -171,18 +169,18 @@ final class Doors {
   }
 
   private static void sse(byte[] bytes, int[] cuts) {
-    SseFramer framer = new SseFramer((type, data, from, to) -> Objects.checkFromToIndex(from, to, data.length));
+    SseFramer framer =
+        new SseFramer((type, data, from, to) -> Objects.checkFromToIndex(from, to, data.length));
     pieces(bytes, cuts, framer::read);
     framer.end();
   }
 
   private static void frames(byte[] bytes, int[] cuts) {
     FrameReader reader =
-        new FrameReader(
-            frame -> {
-              Objects.checkFromToIndex(frame.from(), frame.to(), frame.bytes().length);
-              Objects.requireNonNull(frame.messageType() + frame.eventType());
-            });
+        new FrameReader(frame -> {
+          Objects.checkFromToIndex(frame.from(), frame.to(), frame.bytes().length);
+          Objects.requireNonNull(frame.messageType() + frame.eventType());
+        });
     pieces(bytes, cuts, reader::read);
   }
 

@@ -18,9 +18,27 @@ final class Extremes {
   /** Fields under which the dialects keep lists and objects that their readers descend into. */
   private static final List<String> FIELDS =
       List.of(
-          "choices", "candidates", "output", "content", "data", "embedding", "embeddings",
-          "predictions", "models", "modelSummaries", "messages", "contents", "input", "tools",
-          "error", "usage", "message", "response", "delta", "usageMetadata", "system");
+          "choices",
+          "candidates",
+          "output",
+          "content",
+          "data",
+          "embedding",
+          "embeddings",
+          "predictions",
+          "models",
+          "modelSummaries",
+          "messages",
+          "contents",
+          "input",
+          "tools",
+          "error",
+          "usage",
+          "message",
+          "response",
+          "delta",
+          "usageMetadata",
+          "system");
 
   /** Numbers that must not be taken for the length of a list. */
   private static final List<String> LAST =
@@ -92,13 +110,10 @@ final class Extremes {
       }
     }
     documents.put(
-        "many answers",
-        many("{\"choices\":[%s]}", "{\"index\":%d,\"delta\":{\"content\":\"a\"}}"));
+        "many answers", many("{\"choices\":[%s]}", "{\"index\":%d,\"delta\":{\"content\":\"a\"}}"));
     documents.put(
         "many candidates",
-        many(
-            "{\"candidates\":[%s]}",
-            "{\"index\":%d,\"content\":{\"parts\":[{\"text\":\"a\"}]}}"));
+        many("{\"candidates\":[%s]}", "{\"index\":%d,\"content\":{\"parts\":[{\"text\":\"a\"}]}}"));
     for (String last : LAST) {
       documents.put("the last of many: " + last, last);
     }

@@ -127,8 +127,7 @@ final class Mutator {
       return bytes;
     }
     int to = end(bytes, from + 1);
-    byte[] value =
-        VALUES.get(random.nextInt(VALUES.size())).getBytes(StandardCharsets.US_ASCII);
+    byte[] value = VALUES.get(random.nextInt(VALUES.size())).getBytes(StandardCharsets.US_ASCII);
     return spliced(bytes, from + 1, to, value);
   }
 

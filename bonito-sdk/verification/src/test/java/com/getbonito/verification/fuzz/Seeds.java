@@ -77,11 +77,13 @@ record Seeds(List<byte[]> text, List<byte[]> frames, List<byte[]> bodies) {
   private static final List<String> CONVERSE =
       List.of(
           "messageStart {\"role\":\"assistant\"}",
-          "contentBlockStart {\"contentBlockIndex\":0,\"start\":{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"f\"}}}",
+          "contentBlockStart"
+              + " {\"contentBlockIndex\":0,\"start\":{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"f\"}}}",
           "contentBlockDelta {\"contentBlockIndex\":0,\"delta\":{\"toolUse\":{\"input\":\"{}\"}}}",
           "contentBlockStop {\"contentBlockIndex\":0}",
           "messageStop {\"stopReason\":\"tool_use\"}",
-          "metadata {\"usage\":{\"inputTokens\":1,\"outputTokens\":1},\"metrics\":{\"latencyMs\":1}}");
+          "metadata"
+              + " {\"usage\":{\"inputTokens\":1,\"outputTokens\":1},\"metrics\":{\"latencyMs\":1}}");
 
   private static final List<String> BODIES =
       List.of(
@@ -111,10 +113,9 @@ record Seeds(List<byte[]> text, List<byte[]> frames, List<byte[]> bodies) {
     seeds.frames.add(nova());
     seeds.frames.add(claude());
     RecordedFolder.find()
-        .ifPresent(
-            folder ->
-                RecordedFolder.files(folder)
-                    .forEach(file -> seeds.add(RecordedFolder.exchanges(file))));
+        .ifPresent(folder ->
+            RecordedFolder.files(folder)
+                .forEach(file -> seeds.add(RecordedFolder.exchanges(file))));
     return seeds;
   }
 

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,7 +50,8 @@ class VendorSdksTest {
     assertThat(SERVICE.matcher("com/openai/client/OpenAIClient.class").matches()).isTrue();
     assertThat(
             SERVICE
-                .matcher("software/amazon/awssdk/services/bedrockruntime/BedrockRuntimeClient.class")
+                .matcher(
+                    "software/amazon/awssdk/services/bedrockruntime/BedrockRuntimeClient.class")
                 .matches())
         .isTrue();
     assertThat(SERVICE.matcher("software/amazon/awssdk/services/sts/StsClient.class").matches())

@@ -50,7 +50,8 @@ class StartTest {
     assertThat(built).isPositive();
     assertThat(loaded).isPositive();
     System.out.printf(
-        "report: SDK start, median of %d fresh JVMs: %d ms CPU built in Java, %d ms CPU from YAML%n",
+        "report: SDK start, median of %d fresh JVMs: %d ms CPU built in Java, %d ms CPU from"
+            + " YAML%n",
         RUNS, built / 1_000, loaded / 1_000);
   }
 
