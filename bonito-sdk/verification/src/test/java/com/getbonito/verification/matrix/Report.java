@@ -4,6 +4,8 @@ import com.getbonito.verification.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -73,9 +75,18 @@ final class Report {
     if (losses == null) {
       return "";
     }
-    String mark = wrong.contains(name) ? "✗" : "✓";
-    return losses.isEmpty()
-        ? mark
-        : mark + "<br>" + String.join("<br>", losses).replace("|", "\\|");
+    StringBuilder text = new StringBuilder(wrong.contains(name) ? "✗" : "✓");
+    Map<String, List<String>> ignored = new TreeMap<>();
+    for (String loss : losses) {
+      String[] said = loss.split(" ignores ", 2);
+      if (said.length == 2) {
+        ignored.computeIfAbsent(said[0], way -> new ArrayList<>()).add(said[1]);
+      } else {
+        text.append("<br>").append(loss.replace("|", "\\|"));
+      }
+    }
+    ignored.forEach((way, what) ->
+        text.append("<br>").append(way).append(" ignores ").append(String.join(", ", what)));
+    return text.toString();
   }
 }
