@@ -27,6 +27,7 @@ final class UsageTally {
   private long written1h = NONE;
   private long thinking = NONE;
   private @Nullable String tier;
+  private boolean fast;
   private final Fields extras = new Fields();
 
   /** Takes what an object states. */
@@ -49,6 +50,12 @@ final class UsageTally {
             thinking = count(details.get("thinking_tokens"), thinking);
           }
         }
+        case "speed" -> {
+          fast = "fast".equals(value);
+          if (value != null) {
+            extras.put(name, value);
+          }
+        }
         case "service_tier" -> tier = value instanceof String word ? word : tier;
         default -> {
           if (value != null) {
@@ -63,9 +70,12 @@ final class UsageTally {
     return value instanceof Long count && count >= 0 && count <= MOST ? count : otherwise;
   }
 
-  /** The tier that was billed, in the vendor's word; null where it does not say. */
+  /**
+   * The tier that was billed, in the vendor's word; null where it does not say. The fast mode has
+   * prices of its own whatever the tier, so it counts as one.
+   */
   @Nullable String tier() {
-    return tier;
+    return fast ? "fast" : tier;
   }
 
   /** Whether anything was stated. */

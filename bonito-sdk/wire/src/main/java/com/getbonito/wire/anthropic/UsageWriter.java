@@ -13,7 +13,8 @@ final class UsageWriter {
   private static final Set<String> TIERS = Set.of("standard", "priority", "batch");
 
   /** The vendor's own fields; another provider's figures of the same name are not these. */
-  private static final Set<String> OWN = Set.of("server_tool_use", "inference_geo", "iterations");
+  private static final Set<String> OWN =
+      Set.of("server_tool_use", "inference_geo", "iterations", "speed");
 
   private UsageWriter() {}
 

@@ -115,6 +115,21 @@ class ChatAnswerTest {
   }
 
   @Test
+  void the_fast_mode_is_billed_as_a_tier_of_its_own() {
+    ChatResponse answer =
+        answer(
+            "'content':[],'usage':{'input_tokens':1,'output_tokens':2,'speed':'fast',"
+                + "'service_tier':'standard'}");
+    assertThat(answer.extras()).containsEntry("service_tier", "fast");
+    assertThat(answer.usage().extras()).containsEntry("speed", "fast");
+    ChatResponse usual =
+        answer(
+            "'content':[],'usage':{'input_tokens':1,'output_tokens':2,'speed':'standard',"
+                + "'service_tier':'standard'}");
+    assertThat(usual.extras()).containsEntry("service_tier", "standard");
+  }
+
+  @Test
   void a_write_without_lifetimes_has_the_default_one() {
     Usage usage =
         answer(
