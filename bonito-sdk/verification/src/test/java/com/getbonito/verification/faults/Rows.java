@@ -84,6 +84,9 @@ final class Rows {
       F18                     | all                 | unary  | UPSTREAM_ERROR    | good        | 2 | yes | nothing
       F18                     | all                 | stream | *                 | interrupted | 1 | yes | estimated
       F18:after=0             | all                 | stream | *                 | good        | 2 | yes | estimated
+      F18:code=rate_limit     | anthropic bedrock   | stream | RATE_LIMITED      | interrupted | 1 | no  | estimated
+      F18:code=overloaded     | -vertex             | stream | OVERLOADED        | interrupted | 1 | yes | estimated
+      F18:code=model_error    | -vertex             | stream | *                 | interrupted | 1 | yes | estimated
       F19:event=1             | all                 | unary  | RESPONSE_INVALID  | good        | 1 | yes | unknown
       F19:event=1             | all                 | stream | RESPONSE_INVALID  | good        | 1 | yes | estimated
       F19-UTF8:event=1        | all                 | unary  | RESPONSE_INVALID  | good        | 1 | yes | unknown
