@@ -308,8 +308,8 @@ def draft(made, shared):
         catalogue, key, literals = next((each for each in found if each[2]), (None, None, None))
         if catalogue is None:
             # A tier without a price is unknown, if the model itself has one.
-            usual_price = ((where, key) for where, key in places if cited(books, where, key, "standard"))
-            catalogue, key = next(usual_price, (None, None))
+            known = (each for each in places if cited(books, *each, "standard"))
+            catalogue, key = next(known, (None, None))
             literals = {}
         if catalogue is None:
             continue

@@ -48,7 +48,7 @@ def documents(response):
 
 
 def converse(documents, _headers):
-    """Input is without what was read from or written to a cache; Nova's own body names it so too."""
+    """Input is without what was read from or written to a cache; so Nova's own body."""
     usage, tier = None, None
     for document in documents:
         inner = document.get("metadata") or document
@@ -213,7 +213,7 @@ def said(exchange, dialect):
 
 
 def billed_by_use(exchange):
-    """Whether the answer also costs by the search or the session, which tokens say nothing about."""
+    """Whether the answer also costs by the search or session, which no token tells."""
     response = exchange["response"]
     body = json.dumps(response.get("body"), default=str)
     return bool(BY_USE.search(body) or BY_USE.search(response.get("text") or ""))
