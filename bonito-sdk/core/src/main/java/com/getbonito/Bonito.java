@@ -27,6 +27,7 @@ import com.getbonito.spi.ConfigurationSource;
 import com.getbonito.spi.ListedModel;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.NativeDialect;
+import com.getbonito.spi.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,9 @@ import org.slf4j.LoggerFactory;
  * <p>Calls block and are at home on virtual threads; an interrupt cancels the call.
  */
 public final class Bonito implements AutoCloseable {
+
+  /** How long a list or a probe may take. */
+  private static final Duration LOOKING = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(Bonito.class);
   private static final Duration DRAIN = Duration.ofSeconds(30);
@@ -198,7 +202,7 @@ public final class Bonito implements AutoCloseable {
    * @throws com.getbonito.error.BonitoException where it cannot be listed, as a call would
    */
   public List<ListedModel> models(String connection) {
-    return with(connection, client -> client.models(new Cancellation()));
+    return with(connection, ModelClient::models);
   }
 
   /**
@@ -210,20 +214,23 @@ public final class Bonito implements AutoCloseable {
   public void probe(String connection) {
     with(
         connection,
-        client -> {
-          client.probe(new Cancellation());
+        (client, late) -> {
+          client.probe(late);
           return connection;
         });
   }
 
-  private <R> R with(String connection, Function<ModelClient, R> does) {
+  private <R> R with(String connection, BiFunction<ModelClient, Cancellation, R> does) {
     Installation pinned = runtime.pin();
     if (pinned == null) {
       throw new IllegalStateException("this Bonito is closed");
     }
+    Cancellation late = new Cancellation();
+    TimeSource.Scheduled alarm = parts.time().schedule(LOOKING, late::cancel);
     try {
-      return does.apply(pinned.client(connection));
+      return does.apply(pinned.client(connection), late);
     } finally {
+      alarm.cancel();
       pinned.unpin();
     }
   }

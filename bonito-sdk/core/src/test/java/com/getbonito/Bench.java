@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.decision.Decision;
 import com.getbonito.resource.TimeSpan;
+import com.getbonito.resource.v1alpha1.Budget;
 import com.getbonito.resource.v1alpha1.Custom;
 import com.getbonito.resource.v1alpha1.Failover;
 import com.getbonito.resource.v1alpha1.OfferedModel;
+import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.Route;
@@ -55,6 +57,19 @@ final class Bench implements AutoCloseable {
     ProviderConnection.Builder connection =
         ProviderConnection.builder().provider(Provider.CUSTOM).custom(new Custom("fake", Map.of()));
     return models.length == 0 ? connection : connection.models(List.of(models));
+  }
+
+  /** A Hard budget that nothing here reaches. */
+  static Policy cap() {
+    Budget budget =
+        Budget.builder()
+            .name("all")
+            .limit("1000")
+            .window(Budget.Window.TOTAL)
+            .mode(Budget.Mode.HARD)
+            .scope(Budget.Scope.PROCESS)
+            .build();
+    return Policy.builder().budgets(budget).build();
   }
 
   static Route.Target target(String model) {

@@ -127,6 +127,18 @@ final class FakeProvider implements ModelClientFactory {
       return this;
     }
 
+    /** Waits for a credential, so that nothing is sent. */
+    Script authorizes() {
+      items.add((Consumer<AttemptObserver>) AttemptObserver::authorizing);
+      return this;
+    }
+
+    /** The request goes out. */
+    Script sends() {
+      items.add((Consumer<AttemptObserver>) AttemptObserver::sending);
+      return this;
+    }
+
     /** The provider bills it, whatever comes. */
     Script bills(Usage usage) {
       items.add((Consumer<AttemptObserver>) observer -> observer.used(usage));

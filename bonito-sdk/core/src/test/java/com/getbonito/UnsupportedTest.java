@@ -7,9 +7,11 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
 import com.getbonito.decision.Attempt;
+import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.resource.v1alpha1.Route.Unsupported;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,31 @@ class UnsupportedTest {
     bench.provider.next("a", script -> script.ignores("cacheHint").text("yes").finish());
     assertThat(bench.ask()).isEqualTo("yes");
     assertThat(attempt(0).losses()).containsExactly("cacheHint (no effect)");
+  }
+
+  @Test
+  void is_not_owed_while_an_attempt_waits_for_its_credential() {
+    bench.builder.prices(FixedPrices.of("a", 10, 20));
+    bench.route("a");
+    bench.provider.always(
+        "a", script -> script.authorizes().pause(Duration.ofSeconds(60)).text("late").finish());
+    assertThatThrownBy(bench::ask).isInstanceOf(BonitoException.class);
+    assertThat(bench.last().attempts())
+        .isNotEmpty()
+        .allSatisfy(attempt -> assertThat(attempt.booking().uncertain()).isZero());
+  }
+
+  @Test
+  void is_owed_once_the_request_has_gone_out() {
+    bench.builder.prices(FixedPrices.of("a", 10, 20));
+    bench.builder.policy("cap", Bench.cap());
+    bench.builder.settings(Settings.builder().volatileLedger().build());
+    bench.route("a");
+    bench.provider.always(
+        "a",
+        script -> script.authorizes().sends().pause(Duration.ofSeconds(60)).text("x").finish());
+    assertThatThrownBy(bench::ask).isInstanceOf(BonitoException.class);
+    assertThat(attempt(0).booking().uncertain()).isPositive();
   }
 
   @Test

@@ -113,7 +113,27 @@ public final class ModelPrice {
     for (Rates each : rates) {
       if (each.above < mostInputTokens || each.above == 0) {
         long own = each.perToken[category.ordinal()];
+        own = own == UNKNOWN ? grown(each, category) : own;
         most = Math.max(most, own == UNKNOWN ? each.perToken[other.ordinal()] : own);
+      }
+    }
+    return most;
+  }
+
+  /**
+   * What a category costs above a size that gives it no rate of its own though a smaller size does:
+   * as much more as its side of the plain tokens. {@link #UNKNOWN} where no smaller size has a
+   * rate.
+   */
+  private long grown(Rates large, UsageCategory category) {
+    int plain = (category.input() ? UsageCategory.INPUT : UsageCategory.OUTPUT).ordinal();
+    long most = UNKNOWN;
+    for (Rates small : rates) {
+      long own = small.perToken[category.ordinal()];
+      long base = small.perToken[plain];
+      if (small.above < large.above && small.tier.equals(large.tier) && own != UNKNOWN) {
+        long factor = base <= 0 ? 1 : Math.max(1, (large.perToken[plain] + base - 1) / base);
+        most = Math.max(most, Math.multiplyExact(own, factor));
       }
     }
     return most;

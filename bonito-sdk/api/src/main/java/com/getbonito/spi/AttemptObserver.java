@@ -16,6 +16,12 @@ public interface AttemptObserver {
    */
   void answered(int status);
 
+  /** The credential is being put in place, which may wait for a token; nothing has been sent. */
+  default void authorizing() {}
+
+  /** The request is about to be sent. */
+  default void sending() {}
+
   /**
    * What is billed although the attempt may still fail: the answer to a blocked prompt, or those of
    * several requests that were answered before one failed.

@@ -2,6 +2,7 @@ package com.getbonito.config;
 
 import com.getbonito.resource.v1alpha1.AzureOpenai;
 import com.getbonito.resource.v1alpha1.Bedrock;
+import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
@@ -148,12 +149,29 @@ final class CloudRules {
     for (int i = 0; i < connection.models().size(); i++) {
       String path = Paths.item("spec.models", i) + ".dataZone";
       String zone = connection.models().get(i).dataZone();
+      region(connection.models().get(i), Paths.item("spec.models", i) + ".region");
       if (zone != null && azure == null) {
         problems.error(
             Codes.PLACE, path, "goes with provider AzureOpenAI; write a region elsewhere");
       } else {
         zone(zone, path);
       }
+    }
+  }
+
+  /** Calls go where the connection says; a region that is only written would deceive a rule. */
+  private void region(OfferedModel offered, String path) {
+    String region = offered.region();
+    String home =
+        connection.bedrock() != null
+            ? connection.bedrock().region()
+            : connection.vertex() != null ? connection.vertex().location() : null;
+    if (region != null && home != null && !region.equals(home)) {
+      problems.error(
+          Codes.PLACE, path, "is not where this connection's calls go, which is " + home);
+    }
+    if (region != null && offered.dataZone() != null) {
+      problems.error(Codes.PLACE, path, "does not go with a dataZone; write one of them");
     }
   }
 

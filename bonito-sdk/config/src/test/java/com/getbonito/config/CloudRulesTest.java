@@ -55,6 +55,13 @@ class CloudRulesTest {
             + " BON-1035 connections/c.spec.bedrock.endpoint",
         "Bedrock | bedrock: {region: us-east-1} | models: [{model: m, dataZone: eu}] |"
             + " BON-1056 connections/c.spec.models[0].dataZone",
+        "Bedrock | bedrock: {region: us-east-1} | models: [{model: m, region: eu-west-1}] |"
+            + " BON-1056 connections/c.spec.models[0].region",
+        "Vertex | vertex: {project: p, location: global} | models: [{model: m, region: us-east5}]"
+            + " | BON-1056 connections/c.spec.models[0].region",
+        "AzureOpenAI | azureOpenai: {endpoint: 'https://x.example.com'} | models: [{model: m,"
+            + " dataZone: global, region: westeurope}] |"
+            + " BON-1056 connections/c.spec.models[0].region",
         "Bedrock | bedrock: {region: US East} | |" + " BON-1098 connections/c.spec.bedrock.region",
         "Vertex | vertex: {project: p, location: 'a/b'} | |"
             + " BON-1098 connections/c.spec.vertex.location",

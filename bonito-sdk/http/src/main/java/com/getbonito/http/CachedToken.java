@@ -116,42 +116,56 @@ public final class CachedToken {
     if (running != null) {
       return running;
     }
-    Thread thread = new Thread(() -> run(own), "bonito-token-" + connection);
+    Cancellation late = new Cancellation();
+    Thread thread = new Thread(() -> run(own, late), "bonito-token-" + connection);
     thread.setDaemon(true);
-    thread.start();
+    TimeSource.Scheduled alarm = time.schedule(PATIENCE, () -> giveUp(own, late, thread));
+    own.whenComplete((fresh, failure) -> alarm.cancel());
+    boolean started = false;
+    try {
+      thread.start();
+      started = true;
+    } finally {
+      if (!started) {
+        fetching.compareAndSet(own, null);
+      }
+    }
     return own;
   }
 
-  private void run(CompletableFuture<State> result) {
+  private void run(CompletableFuture<State> result, Cancellation late) {
     try {
-      State fresh = state(fetched());
-      state.set(fresh);
-      failed = null;
-      fetching.set(null);
-      result.complete(fresh);
+      State fresh = state(source.fetch(late));
+      if (fetching.get() == result) {
+        state.set(fresh);
+        failed = null;
+        fetching.set(null);
+        result.complete(fresh);
+      }
     } catch (TransportException | RuntimeException | Error failure) {
+      end(result, late.cancelled() ? late() : failure);
+    }
+  }
+
+  /** Also a source that heeds no cancellation holds up nobody for longer. */
+  private void giveUp(CompletableFuture<State> result, Cancellation late, Thread thread) {
+    late.cancel();
+    thread.interrupt();
+    end(result, late());
+  }
+
+  private void end(CompletableFuture<State> result, Throwable failure) {
+    if (fetching.compareAndSet(result, null)) {
       failed = time.nanos();
-      fetching.set(null);
       result.completeExceptionally(failure);
     }
   }
 
-  private Token fetched() throws TransportException {
-    Cancellation late = new Cancellation();
-    TimeSource.Scheduled alarm = time.schedule(PATIENCE, late::cancel);
-    try {
-      return source.fetch(late);
-    } catch (TransportException givenUp) {
-      if (late.cancelled()) {
-        throw new TransportException(
-            ErrorKind.CONNECTION_FAILED,
-            "connection " + connection + ": no token within " + PATIENCE.toSeconds() + " s",
-            givenUp);
-      }
-      throw givenUp;
-    } finally {
-      alarm.cancel();
-    }
+  private TransportException late() {
+    return new TransportException(
+        ErrorKind.CONNECTION_FAILED,
+        "connection " + connection + ": no token within " + PATIENCE.toSeconds() + " s",
+        null);
   }
 
   private State state(Token token) {

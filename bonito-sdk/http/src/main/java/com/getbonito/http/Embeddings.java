@@ -18,6 +18,8 @@ import java.util.List;
  */
 final class Embeddings {
 
+  private static final int CHARACTERS_PER_TOKEN = 4;
+
   private final Sender sender;
   private final EmbeddingCodec codec;
   private final String dialect;
@@ -44,24 +46,40 @@ final class Embeddings {
     boolean reported = true;
     EmbeddingResponse last = null;
     for (int from = 0; from < inputs.size(); from += most) {
-      if (from > 0 && reported) {
-        call.observer().used(input(tokens));
+      if (from > 0) {
+        call.observer().used(input(tokens, reported));
       }
       List<EmbeddingInput> some = inputs.subList(from, Math.min(inputs.size(), from + most));
       last = one(request.toBuilder().inputs(some).nativeBody(null).build(), call);
       vectors.addAll(last.vectors());
-      reported = reported && last.usage().reported(UsageCategory.INPUT);
-      tokens += last.usage().inputTokens();
+      long told = last.usage().inputTokens();
+      reported = reported && told > 0 && last.usage().reported(UsageCategory.INPUT);
+      tokens += told > 0 ? told : estimate(some);
     }
     if (last == null) {
       return one(request, call);
     }
-    Usage usage = reported ? input(tokens) : Usage.NONE;
-    return last.toBuilder().vectors(vectors).usage(usage).raw(null).build();
+    return last.toBuilder().vectors(vectors).usage(input(tokens, reported)).raw(null).build();
   }
 
-  private static Usage input(long tokens) {
-    return Usage.builder().reported(UsageCategory.INPUT, tokens).build();
+  /** What some of the requests do not report is estimated, and then the sum is an estimate. */
+  private static Usage input(long tokens, boolean reported) {
+    Usage.Builder usage = Usage.builder();
+    return (reported
+            ? usage.reported(UsageCategory.INPUT, tokens)
+            : usage.estimated(UsageCategory.INPUT, tokens))
+        .build();
+  }
+
+  private static long estimate(List<EmbeddingInput> inputs) {
+    long tokens = 0;
+    for (EmbeddingInput input : inputs) {
+      tokens +=
+          input.text() == null
+              ? input.tokens().size()
+              : (input.text().length() + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
+    }
+    return tokens;
   }
 
   private EmbeddingResponse one(EmbeddingRequest request, Call<EmbeddingRequest> call) {

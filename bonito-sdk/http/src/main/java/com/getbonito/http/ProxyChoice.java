@@ -44,7 +44,7 @@ final class ProxyChoice extends ProxySelector {
   private static boolean isMetadata(String host) {
     return host.startsWith("169.254.")
         || host.equals("metadata.google.internal")
-        || host.equals("[fd00:ec2::254]");
+        || host.startsWith("[fd00:ec2:");
   }
 
   private boolean direct(String host) {

@@ -2,11 +2,13 @@ package com.getbonito.http;
 
 import com.getbonito.spi.Call;
 import com.getbonito.spi.HttpEndpoint;
+import com.getbonito.spi.ModelTarget;
 import com.getbonito.spi.Transport;
 import com.getbonito.spi.TransportException;
 import com.getbonito.spi.TransportRequest;
 import com.getbonito.spi.TransportResponse;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a request together, sends it, and returns its answer once that is known to be a success. */
@@ -41,7 +43,7 @@ final class Sender {
     return sent(request, stream != null, attempt);
   }
 
-  /** Sends a request without a body of ours, likewise. */
+  /** Sends a request that asks nothing of a model, likewise. */
   Answer send(TransportRequest.Builder request, Attempt attempt) {
     return sent(request.header("Accept", "application/json"), false, attempt);
   }
@@ -68,13 +70,31 @@ final class Sender {
     }
   }
 
+  /**
+   * Whether an address is where the models are. A connection's own headers are for that gateway,
+   * and not for the cloud's lists and identity services elsewhere.
+   */
+  private boolean goesToModels(URI uri, ModelTarget target) {
+    ModelTarget any =
+        target.model().isEmpty()
+            ? new ModelTarget(target.name(), target.connection(), "any", null)
+            : target;
+    String dialect = endpoint.dialect("chat", any, null);
+    return Objects.equals(
+        uri.getAuthority(), endpoint.uri("chat", dialect, any, false).getAuthority());
+  }
+
   /** The credential comes last, when nothing changes any more. */
   private TransportRequest finished(TransportRequest.Builder request, Call<?> call)
       throws TransportException {
     request.header("User-Agent", "bonito-java");
     endpoint.prepare(request);
-    additions.addTo(request);
+    if (goesToModels(request.uri(), call.target())) {
+      additions.addTo(request);
+    }
+    call.observer().authorizing();
     endpoint.authorize(request, call.cancellation());
+    call.observer().sending();
     return request.build();
   }
 }

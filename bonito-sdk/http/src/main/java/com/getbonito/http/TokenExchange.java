@@ -35,7 +35,14 @@ public record TokenExchange(Transport transport, TimeSource time) {
    * @param headers its header fields
    * @param body the text
    */
-  public record Reply(int status, Headers headers, String body) {}
+  public record Reply(int status, Headers headers, String body) {
+
+    /** Without the body, which may be a token. */
+    @Override
+    public String toString() {
+      return "Reply[" + status + ']';
+    }
+  }
 
   /**
    * Sends a request and reads the answer.

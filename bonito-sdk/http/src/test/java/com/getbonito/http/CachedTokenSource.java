@@ -6,6 +6,7 @@ import com.getbonito.spi.TokenSource;
 import com.getbonito.spi.TransportException;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,21 @@ final class CachedTokenSource implements TokenSource {
       BlockingQueue<TransportException> over = new LinkedBlockingQueue<>();
       cancellation.onCancel(() -> over.add(then));
       throw taken(over);
+    });
+  }
+
+  /** Says nothing and heeds nothing, until the test lets it go. */
+  void isDeafUntil(CountDownLatch released) {
+    answers.add(cancellation -> {
+      boolean waiting = true;
+      while (waiting) {
+        try {
+          waiting = !released.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException deaf) {
+          waiting = true;
+        }
+      }
+      return new Token(SecretValue.of("late"), null);
     });
   }
 

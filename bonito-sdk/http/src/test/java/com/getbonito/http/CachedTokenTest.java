@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.DisplayName;
@@ -204,6 +205,26 @@ class CachedTokenTest {
     source.gives("one", start.plusSeconds(3600));
     assertThat(current()).isEqualTo("one");
     assertThat(time.pending()).isZero();
+  }
+
+  @Test
+  void whose_source_heeds_nothing_holds_up_nobody_for_longer() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    source.isDeafUntil(released);
+    Waiter call = Waiter.start(this::current);
+    call.awaitWaiting();
+    await().until(() -> source.asked() == 1);
+    time.advance(Duration.ofSeconds(30));
+    assertThatThrownBy(call::result)
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.CONNECTION_FAILED));
+    time.advance(Duration.ofSeconds(10));
+    source.gives("one", start.plusSeconds(3600));
+    assertThat(current()).isEqualTo("one");
+    released.countDown();
+    await().until(() -> !fetching());
+    assertThat(current()).as("what came too late").isEqualTo("one");
   }
 
   @Test

@@ -58,9 +58,19 @@ class EmbeddingsTest {
   }
 
   @Test
-  void of_which_one_answer_tells_no_usage_tell_none() {
+  void of_which_one_answer_tells_no_usage_are_an_estimate_in_all() {
     EmbeddingResponse answer = embed(2, answer("5", 1, 2), answer("-", 3));
-    assertThat(answer.usage()).isEqualTo(Usage.NONE);
+    assertThat(answer.usage().estimated(UsageCategory.INPUT)).isTrue();
+    assertThat(answer.usage().inputTokens()).isEqualTo(6);
+  }
+
+  @Test
+  void that_told_no_usage_before_a_failure_are_used_by_estimate() {
+    assertThatThrownBy(() -> embed(1, answer("-", 1), answer("3", 2), ScriptedAnswer.status(429)))
+        .isInstanceOf(ProviderException.class);
+    assertThat(heard.used).extracting(Usage::inputTokens).containsExactly(1L, 4L);
+    assertThat(heard.used)
+        .allSatisfy(used -> assertThat(used.estimated(UsageCategory.INPUT)).isTrue());
   }
 
   @Test

@@ -100,7 +100,7 @@ final class Offers {
     return only == null ? at(Entry.ANYWHERE, time) : only;
   }
 
-  private boolean known(String place) {
+  boolean known(String place) {
     for (Offer offer : offers) {
       if (offer.isFor(place)) {
         return true;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class Places {
 
   private static final List<String> PUBLISHED = List.of("inference-profile/", "foundation-model/");
-  private static final String PUBLISHER_PATH = "/models/";
+  private static final String LOCATIONS = "locations/";
+
+  /** What stands before a model's own name on Bedrock. */
+  private static final Set<String> PUBLISHERS =
+      Set.of(
+          "ai21",
+          "amazon",
+          "anthropic",
+          "cohere",
+          "deepseek",
+          "google",
+          "luma",
+          "meta",
+          "minimax",
+          "mistral",
+          "moonshot",
+          "moonshotai",
+          "nvidia",
+          "openai",
+          "qwen",
+          "stability",
+          "twelvelabs",
+          "writer",
+          "zai");
 
   private final Map<String, List<String>> sets;
 
@@ -58,10 +82,19 @@ final class Places {
       return new Placement(null, null, null);
     }
     String base = Offers.withoutProfile(id);
+    if (base == null && isOfUnknownProfile(id)) {
+      return new Placement(id.substring(id.indexOf('.') + 1), null, null);
+    }
     return base == null
         ? new Placement(id, region == null ? null : List.of(region), null)
         : new Placement(
             base, sets.get("bedrock:" + id.substring(0, id.length() - base.length() - 1)), null);
+  }
+
+  /** A profile of a geography that is newer than this book: nobody knows its regions. */
+  private static boolean isOfUnknownProfile(String id) {
+    String[] labels = id.split("\\.", 3);
+    return labels.length == 3 && !PUBLISHERS.contains(labels[0]) && PUBLISHERS.contains(labels[1]);
   }
 
   /** The model or system profile that an ARN names; null for what only the account knows. */
@@ -100,14 +133,27 @@ final class Places {
     return null;
   }
 
+  /** A resource name says its own location, and is called there whatever the connection says. */
   private Placement vertex(String named, @Nullable String location) {
-    int path = named.lastIndexOf(PUBLISHER_PATH);
-    String model = path < 0 ? named : named.substring(path + PUBLISHER_PATH.length());
-    boolean own = named.contains("/endpoints/") || named.chars().allMatch(Character::isDigit);
-    List<String> regions = location == null ? null : sets.get("vertex:" + location);
+    String written = segment(named, LOCATIONS);
+    String place = written == null ? location : written;
+    boolean own =
+        named.startsWith("endpoints/")
+            || named.contains("/endpoints/")
+            || named.chars().allMatch(Character::isDigit);
+    String model = named.substring(named.lastIndexOf('/') + 1);
+    List<String> regions = place == null ? null : sets.get("vertex:" + place);
     return new Placement(
-        own ? null : model,
-        regions != null || location == null ? regions : List.of(location),
-        null);
+        own ? null : model, regions != null || place == null ? regions : List.of(place), written);
+  }
+
+  private static @Nullable String segment(String path, String before) {
+    int at = path.indexOf(before);
+    if (at < 0) {
+      return null;
+    }
+    int from = at + before.length();
+    int end = path.indexOf('/', from);
+    return end < 0 ? path.substring(from) : path.substring(from, end);
   }
 }

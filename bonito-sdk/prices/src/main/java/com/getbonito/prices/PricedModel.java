@@ -56,6 +56,11 @@ final class PricedModel {
     return offers.price(query, id);
   }
 
+  /** Whether it has a price of its own at a place. */
+  boolean knows(String place) {
+    return offers.known(place);
+  }
+
   List<ModelPrice> current(long time) {
     return offers.current(time);
   }

@@ -28,7 +28,12 @@ final class ShippedBook implements PriceBook {
   @Override
   public @Nullable ModelPrice price(PriceQuery query) {
     PricedModel model = model(query.provider(), query.model());
-    return model == null ? null : model.price(query);
+    String region = query.region();
+    PricedModel dated =
+        model == null || region == null || model.knows(region)
+            ? null
+            : dated(query.provider(), query.model(), region);
+    return model == null ? null : (dated == null ? model : dated).price(query);
   }
 
   @Override
@@ -55,6 +60,16 @@ final class ShippedBook implements PriceBook {
       places.set(read);
     }
     return read;
+  }
+
+  /**
+   * Catalogues price a data zone of Azure for the dated name of a model and not for the plain one.
+   *
+   * @return the last dated model that has a price there, or null
+   */
+  private @Nullable PricedModel dated(String provider, String id, String region) {
+    Section section = provider.equals("azure") ? section(provider) : null;
+    return section == null ? null : section.dated(id, region);
   }
 
   private @Nullable PricedModel model(String provider, String id) {
@@ -109,6 +124,17 @@ final class ShippedBook implements PriceBook {
       return plain == null
           ? null
           : models.computeIfAbsent(id, any -> new PricedModel(plain, shelf));
+    }
+
+    @Nullable PricedModel dated(String id, String region) {
+      PricedModel last = null;
+      for (String other : shelf.ids()) {
+        if (other.startsWith(id + "-20")) {
+          PricedModel sibling = model(other);
+          last = sibling != null && sibling.knows(region) ? sibling : last;
+        }
+      }
+      return last;
     }
 
     Ceiling ceiling() {

@@ -90,6 +90,37 @@ class PlacesTest {
   }
 
   @Test
+  void a_resource_name_of_vertex_is_processed_where_it_says() {
+    Placement elsewhere =
+        of(
+            "vertex",
+            "projects/x/locations/us-central1/publishers/google/models/gemini-2.5-pro",
+            "europe-west4");
+    assertThat(elsewhere)
+        .isEqualTo(new Placement("gemini-2.5-pro", List.of("us-central1"), "us-central1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "google/gemini-2.5-pro, gemini-2.5-pro",
+    "anthropic/claude-opus-4-5, claude-opus-4-5"
+  })
+  void a_publisher_before_a_model_of_vertex_hides_nothing(String named, String model) {
+    assertThat(of("vertex", named, "europe-west4").model()).isEqualTo(model);
+  }
+
+  @Test
+  void an_endpoint_of_vertex_does_not_tell_its_model() {
+    assertThat(of("vertex", "endpoints/123", "europe-west4").model()).isNull();
+  }
+
+  @Test
+  void a_profile_that_the_book_does_not_know_is_nowhere() {
+    assertThat(of("bedrock", "xx." + CLAUDE, "eu-west-1"))
+        .isEqualTo(new Placement(CLAUDE, null, null));
+  }
+
+  @Test
   void of_other_providers_nothing_is_known() {
     assertThat(book.placement("openai", "gpt-4.1", null)).isNull();
   }

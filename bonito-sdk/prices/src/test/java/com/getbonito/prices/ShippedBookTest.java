@@ -34,6 +34,17 @@ class ShippedBookTest {
 
   /** The expectations are literals of a catalogue, each cited in its line. */
   @Test
+  void a_data_zone_that_only_the_dated_name_is_priced_for_counts_for_the_plain_name() {
+    PriceBook book = new ShippedBook();
+    ModelPrice zone = book.price(new PriceQuery("azure", "gpt-4.1", "chat", "us", 0));
+    ModelPrice anywhere = book.price(new PriceQuery("azure", "gpt-4.1", "chat", null, 0));
+    assertThat(zone).isNotNull();
+    assertThat(anywhere).isNotNull();
+    assertThat(zone.perToken(ModelPrice.STANDARD, UsageCategory.INPUT, 0)).isEqualTo(2_200_000);
+    assertThat(anywhere.perToken(ModelPrice.STANDARD, UsageCategory.INPUT, 0)).isEqualTo(2_000_000);
+  }
+
+  @Test
   void has_the_figures_of_the_golden_lookups() throws IOException {
     Set<String> models = new HashSet<>();
     List<String> wrong = new ArrayList<>();

@@ -50,9 +50,13 @@ final class AttemptScope implements AttemptObserver {
   private volatile int status = NO_STATUS;
   private volatile long firstToken = -1;
   private volatile @Nullable String requestId;
-  private long credential;
+  private volatile long credential;
   private boolean streamed;
   private boolean recorded;
+
+  /** Whether nothing has been sent yet, as a client says that waits for its credential. */
+  private volatile boolean unsent;
+
   private @Nullable Usage partial;
 
   /** What the provider itself says is billed, whatever becomes of the attempt. */
@@ -180,6 +184,18 @@ final class AttemptScope implements AttemptObserver {
   }
 
   @Override
+  public void authorizing() {
+    unsent = true;
+  }
+
+  /** The credential that goes out is the one to compare with when it is refused. */
+  @Override
+  public void sending() {
+    unsent = false;
+    credential = target.client().credentialVersion();
+  }
+
+  @Override
   public void used(Usage soFar) {
     billed = soFar;
   }
@@ -238,7 +254,8 @@ final class AttemptScope implements AttemptObserver {
   }
 
   private void settle(BonitoException failure) {
-    Owed owed = Owed.of(failure, statusOf(failure), streamed, firstToken >= 0);
+    Owed owed =
+        unsent ? Owed.NOTHING : Owed.of(failure, statusOf(failure), streamed, firstToken >= 0);
     Usage known = billed;
     if (known != null) {
       boolean certain = owed == Owed.NOTHING || failure.kind() == ErrorKind.CONTENT_BLOCKED;

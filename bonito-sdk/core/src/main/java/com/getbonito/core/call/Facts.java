@@ -6,6 +6,7 @@ import com.getbonito.billing.InputBound;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.Message;
+import com.getbonito.chat.NativeBody;
 import com.getbonito.chat.ResponseFormat;
 import com.getbonito.decision.RequestFacts;
 import com.getbonito.embedding.EmbeddingRequest;
@@ -84,7 +85,7 @@ final class Facts {
   }
 
   private static boolean stateful(ChatRequest request) {
-    if (HostedTools.any(request)) {
+    if (HostedTools.any(request) || keepsResponse(request)) {
       return true;
     }
     if (request.extras().isEmpty() && request.providerParameters().isEmpty()) {
@@ -92,6 +93,15 @@ final class Facts {
     }
     return stores(request.extras())
         || request.providerParameters().values().stream().anyMatch(Facts::stores);
+  }
+
+  /** Responses are kept, and added to their conversation, unless the caller says otherwise. */
+  private static boolean keepsResponse(ChatRequest request) {
+    NativeBody body = request.nativeBody();
+    Map<String, @Nullable Object> fields = request.extras();
+    return body != null
+        && body.dialect().equals("openai-responses")
+        && (!Boolean.FALSE.equals(fields.get("store")) || fields.get("conversation") != null);
   }
 
   private static boolean stores(Map<String, @Nullable Object> fields) {

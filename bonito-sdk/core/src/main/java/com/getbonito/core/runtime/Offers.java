@@ -88,7 +88,8 @@ final class Offers {
     if (placement.regions() != null) {
       return placement.regions();
     }
-    if (offered != null && offered.region() != null) {
+    boolean elsewhere = connection.bedrock() != null || connection.vertex() != null;
+    if (offered != null && offered.region() != null && !elsewhere) {
       return List.of(offered.region());
     }
     return connection.regions() == null ? null : connection.regions().stream().sorted().toList();
@@ -97,16 +98,16 @@ final class Offers {
   /** The region, location or data zone that calls go to; null where nothing says. */
   private static @Nullable String home(
       ProviderConnection connection, @Nullable OfferedModel offered) {
-    String zone = offered == null ? null : offered.dataZone();
-    String region = offered == null ? null : offered.region();
-    if (zone != null || region != null) {
-      return zone == null ? region : zone;
-    }
     if (connection.bedrock() != null) {
       return connection.bedrock().region();
     }
     if (connection.vertex() != null) {
       return connection.vertex().location();
+    }
+    String zone = offered == null ? null : offered.dataZone();
+    String region = offered == null ? null : offered.region();
+    if (zone != null || region != null) {
+      return zone == null ? region : zone;
     }
     return connection.azureOpenai() == null ? null : connection.azureOpenai().dataZone();
   }

@@ -24,8 +24,8 @@ final class LongInputs {
     Map<Slot, Figure> bySlot =
         figures.stream().collect(Collectors.toMap(Figure::slot, Function.identity()));
     return figures.stream()
-        .filter(figure ->
-            !isCached(figure) || raised(figure, bySlot) || !inputRaised(figure, bySlot))
+        .filter(
+            figure -> !isCached(figure) || raised(figure, bySlot) || !inputRaised(figure, bySlot))
         .toList();
   }
 

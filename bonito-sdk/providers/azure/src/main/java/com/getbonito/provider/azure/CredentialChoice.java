@@ -88,9 +88,9 @@ final class CredentialChoice {
       return new ApiKey(new ApiKeySource(context, "AZURE_OPENAI_API_KEY"));
     }
     EntraProof proof = ambientProof();
-    return proof != null && tenant() != null && client() != null
-        ? application(proof)
-        : bearer(new ManagedIdentity(authority, client(), exchange));
+    return proof == null
+        ? bearer(new ManagedIdentity(authority, client(), exchange))
+        : application(proof);
   }
 
   private @Nullable EntraProof ambientProof() {
