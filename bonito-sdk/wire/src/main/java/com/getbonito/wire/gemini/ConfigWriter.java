@@ -22,6 +22,9 @@ final class ConfigWriter {
 
   private static final double HOTTEST = 2;
 
+  /** The least that Gemini 2.5 Pro may be given to think. */
+  private static final int LEAST_OF_PRO = 128;
+
   private final ChatRequest request;
   private final String model;
   private final Losses losses;
@@ -50,6 +53,12 @@ final class ConfigWriter {
     if (cap != null) {
       Integer asked = Tree.whole(parameters.get("maxOutputTokens"));
       config.put("maxOutputTokens", asked == null || asked < 1 ? cap : Math.min(asked, cap));
+    }
+    // The number of answers is governed: what they can cost was reserved for it.
+    if (request.sampling().n() == null) {
+      config.remove("candidateCount");
+    } else {
+      config.put("candidateCount", request.sampling().n());
     }
     return config;
   }
@@ -112,6 +121,12 @@ final class ConfigWriter {
   }
 
   private void thinking(@Nullable Reasoning reasoning) {
+    if (reasoning != null && !thinks()) {
+      if (!"none".equals(reasoning.effort())) {
+        losses.lost("reasoning", "the model does not think");
+      }
+      return;
+    }
     Map<String, @Nullable Object> thinking = new LinkedHashMap<>();
     Object written = Own.mark(request.extras(), Own.THINKING);
     if (written instanceof Map<?, ?> fields) {
@@ -126,6 +141,10 @@ final class ConfigWriter {
       }
     } else if (budget != null) {
       thinking.remove("thinkingLevel");
+      if (budget < LEAST_OF_PRO && model.contains("gemini-2.5-pro")) {
+        losses.lost("reasoning.budgetTokens", "the model thinks with 128 tokens at least");
+        budget = LEAST_OF_PRO;
+      }
       thinking.put("thinkingBudget", budget);
     } else if (effort != null && !same(effort, thinking.get("thinkingLevel"))) {
       thinking.keySet().removeAll(List.of("thinkingLevel", "thinkingBudget"));
@@ -137,6 +156,12 @@ final class ConfigWriter {
     if (!thinking.isEmpty() || written != null) {
       config.put(ConfigReader.THINKING, thinking);
     }
+  }
+
+  /** Gemini thinks since 2.5, and before in experiments that say so in their names. */
+  private boolean thinks() {
+    boolean before = model.contains("gemini-1") || model.contains("gemini-2.0");
+    return !before || model.contains("-thinking");
   }
 
   private static boolean same(String effort, @Nullable Object level) {
@@ -172,7 +197,7 @@ final class ConfigWriter {
       case "none" -> {
         if (model.contains("pro")) {
           losses.lost("reasoning", "the model cannot be kept from thinking");
-          thinking.put("thinkingBudget", 128);
+          thinking.put("thinkingBudget", LEAST_OF_PRO);
         } else {
           thinking.put("thinkingBudget", 0);
         }
