@@ -4,6 +4,7 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ResponseFormat;
 import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.ClaudeModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Output {
     }
     return switch (format.kind()) {
       case JSON_OBJECT -> true;
-      case JSON_SCHEMA -> !model.structures(surface) || Boolean.FALSE.equals(format.strict());
+      case JSON_SCHEMA -> !surface.structures(model) || Boolean.FALSE.equals(format.strict());
       case TEXT, VENDOR -> false;
     };
   }

@@ -4,6 +4,7 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Sampling;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.ClaudeModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.getbonito.wire.anthropic;
 
+import com.getbonito.wire.common.ClaudeModel;
 import org.jspecify.annotations.Nullable;
 
 /** Where the dialect is spoken; what differs is the frame around the body, not the body. */
@@ -37,6 +38,11 @@ enum Surface {
   /** Whether the body asks for a stream; on Bedrock the path does. */
   boolean namesStream() {
     return this != BEDROCK;
+  }
+
+  /** Whether a schema for the answer, and strict tools, can be asked of a model here. */
+  boolean structures(ClaudeModel model) {
+    return this == VERTEX ? model.structuresOnVertex() : model.structures();
   }
 
   /** Whether the provider fetches addresses and knows files; elsewhere all data is sent along. */

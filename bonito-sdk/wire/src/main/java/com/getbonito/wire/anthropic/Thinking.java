@@ -3,6 +3,7 @@ package com.getbonito.wire.anthropic;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Reasoning;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.ClaudeModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

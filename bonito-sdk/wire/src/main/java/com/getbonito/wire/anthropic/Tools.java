@@ -5,6 +5,7 @@ import com.getbonito.chat.Tool;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.ClaudeModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,22 @@ final class Tools {
         body.put("tools", tools);
       }
     }
+    if (!body.containsKey("tools")) {
+      nothingToChoose(request.toolChoice());
+      return;
+    }
     Map<String, @Nullable Object> choice = choice(request, thinking);
     if (choice != null) {
       body.put("tool_choice", choice);
+    }
+  }
+
+  /** A choice is refused without tools. */
+  private void nothingToChoose(@Nullable ToolChoice choice) {
+    if (choice != null
+        && choice.mode() != ToolChoice.Mode.AUTO
+        && choice.mode() != ToolChoice.Mode.NONE) {
+      losses.lost("toolChoice", "there is no tool to choose");
     }
   }
 
@@ -62,7 +76,7 @@ final class Tools {
       written.put("description", tool.description());
     }
     written.put("input_schema", schema(tool.parameters()));
-    if (Boolean.TRUE.equals(tool.strict()) && !model.structures(surface)) {
+    if (Boolean.TRUE.equals(tool.strict()) && !surface.structures(model)) {
       losses.ignored("strict");
     } else if (tool.strict() != null) {
       written.put("strict", tool.strict());

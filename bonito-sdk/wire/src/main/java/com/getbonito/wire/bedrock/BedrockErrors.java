@@ -24,6 +24,7 @@ public final class BedrockErrors {
   private static final Pattern UNKNOWN_MODEL =
       Pattern.compile(
           "model identifier is invalid|could not resolve the foundation model"
+              + "|on-demand throughput is(n.t| not) supported"
               + "|model .{0,200}(not found|does not exist|end of its life)"
               + "|inference profile .{0,200}(not found|does not exist|is invalid)");
 
@@ -32,12 +33,17 @@ public final class BedrockErrors {
           "input tokens exceeded|input is too long|prompt is too long|too many input tokens"
               + "|input length .{0,80}exceed|exceeds? .{0,60}context|context (length|window)"
               + "|maximum (context|input|prompt) (length|tokens)|max input tokens"
-              + "|expected maxlength: \\d+, actual: \\d+.{0,80}(prompt|inputtext)");
+              // of a text: names and other short fields have limits of fewer digits
+              + "|expected maxlength: \\d{4,}");
 
   private static final Pattern NOT_ACTIVATED =
       Pattern.compile(
-          "access to the model|model access|use case|aws-marketplace|marketplace"
+          "access to th(e|is) model|model access|use case|aws-marketplace|marketplace"
               + "|not (been )?(enabled|activated|subscribed)|agreement|legacy");
+
+  /** How Converse begins to tell what the model said. */
+  private static final Pattern WRAPPER =
+      Pattern.compile("^\\s*the model returned the following errors:\\s*");
 
   private static final Pattern BLOCKED =
       Pattern.compile("content filter|content polic|blocked by|usage polic");
@@ -83,7 +89,8 @@ public final class BedrockErrors {
 
   /** What an answer means; {@link ErrorKind#UNCLASSIFIED} where neither name nor status tell. */
   public static ErrorKind classify(ErrorAnswer answer) {
-    String message = answer.message() == null ? "" : answer.message().toLowerCase(Locale.ROOT);
+    String words = answer.message() == null ? "" : answer.message().toLowerCase(Locale.ROOT);
+    String message = WRAPPER.matcher(words).replaceFirst("");
     String code = answer.code() == null ? "" : answer.code();
     return switch (code) {
       case FrameReader.CORRUPT, "ModelStreamErrorException" -> ErrorKind.STREAM_BROKEN;
@@ -95,7 +102,7 @@ public final class BedrockErrors {
           "IncompleteSignatureException",
           "MissingAuthenticationTokenException",
           "MissingAuthenticationToken" ->
-          message.contains("expired") ? ErrorKind.AUTH_EXPIRED : ErrorKind.AUTH_INVALID;
+          credential(message);
       case "AccessDeniedException", "AccessDenied", "UnauthorizedException" -> denied(message);
       case "ThrottlingException", "TooManyRequestsException", "Throttling" -> throttled(message);
       case "ServiceQuotaExceededException" -> ErrorKind.QUOTA_EXHAUSTED;
@@ -115,8 +122,10 @@ public final class BedrockErrors {
 
   private static ErrorKind byStatus(int status, String message) {
     return switch (status) {
+      // an exception of a stream, or an error for an answer, that says no known name
+      case 200 -> underSuccess(message);
       case 400, 405, 411, 413, 414, 415, 422 -> invalid(message);
-      case 401 -> message.contains("expired") ? ErrorKind.AUTH_EXPIRED : ErrorKind.AUTH_INVALID;
+      case 401 -> credential(message);
       case 403 -> forbidden(message);
       case 404 -> notFound(message);
       case 408, 504 -> ErrorKind.UPSTREAM_TIMEOUT;
@@ -127,9 +136,21 @@ public final class BedrockErrors {
     };
   }
 
+  private static ErrorKind underSuccess(String message) {
+    ErrorKind told = invalid(message);
+    return told == ErrorKind.INVALID_REQUEST ? ErrorKind.UPSTREAM_ERROR : told;
+  }
+
+  /** A signature that expired was made by a wrong clock: a new credential would not help. */
+  private static ErrorKind credential(String message) {
+    return message.contains("expired") && !message.contains("signature expired")
+        ? ErrorKind.AUTH_EXPIRED
+        : ErrorKind.AUTH_INVALID;
+  }
+
   /** A 403 without a name: the words of IAM's front door, then those of the model's. */
   private static ErrorKind forbidden(String message) {
-    if (message.contains("expired")) {
+    if (credential(message) == ErrorKind.AUTH_EXPIRED) {
       return ErrorKind.AUTH_EXPIRED;
     }
     boolean credential =
@@ -163,11 +184,20 @@ public final class BedrockErrors {
   }
 
   private static ErrorKind invalid(String message) {
-    if (UNKNOWN_MODEL.matcher(message).find()) {
-      return ErrorKind.MODEL_UNKNOWN;
-    }
     if (TOO_LONG.matcher(message).find()) {
       return ErrorKind.CONTEXT_EXCEEDED;
+    }
+    if (message.contains("malformed input request")) {
+      return ErrorKind.INVALID_REQUEST;
+    }
+    if (message.contains("access to this model") || message.contains("access to the model")) {
+      return ErrorKind.NOT_ACTIVATED;
+    }
+    if (message.contains("not authorized to ")) {
+      return ErrorKind.PERMISSION_DENIED;
+    }
+    if (UNKNOWN_MODEL.matcher(message).find()) {
+      return ErrorKind.MODEL_UNKNOWN;
     }
     if (message.contains("quota exceeded") || message.contains("service quota")) {
       return ErrorKind.QUOTA_EXHAUSTED;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads blocks of content, of requests and answers alike. A block that the model does not name
  * (video, search results, guarded content, a server's tool call and its result) becomes an empty
- * text that carries the whole block in its extras.
+ * text that carries the whole block in its extras. A block has one member by its definition; where
+ * others stand beside one that is known, that one counts.
  */
 final class BlockReader {
 
@@ -20,26 +21,31 @@ final class BlockReader {
 
   /** Reads a block that is no call of the caller's tools. */
   static Content part(Map<?, ?> block) {
-    Content part = null;
-    if (block.size() == 1) {
-      Object name = block.keySet().iterator().next();
-      Object value = block.get(name);
-      if (value instanceof String text && "text".equals(name)) {
-        return TextContent.of(text);
+    for (Map.Entry<?, ?> member : block.entrySet()) {
+      String name = String.valueOf(member.getKey());
+      if (name.equals("text") && member.getValue() instanceof String text) {
+        // beside an empty text, the rest would be taken for the whole of a vendor's block
+        return text.isEmpty() || block.size() == 1
+            ? TextContent.of(text)
+            : TextContent.of(text, Marks.marked(Tree.without(block, name)));
       }
-      if (value instanceof Map<?, ?> inner) {
-        part =
-            switch (String.valueOf(name)) {
-              case "image" -> MediaBlocks.image(inner);
-              case "document" -> MediaBlocks.document(inner);
-              case "audio" -> MediaBlocks.audio(inner);
-              case "reasoningContent" -> ReasoningBlocks.read(inner);
-              case "citationsContent" -> Citations.part(inner);
-              default -> null;
-            };
+      Content part = member.getValue() instanceof Map<?, ?> inner ? known(name, inner) : null;
+      if (part != null) {
+        return part;
       }
     }
-    return part == null ? vendor(block) : part;
+    return vendor(block);
+  }
+
+  private static @Nullable Content known(String name, Map<?, ?> inner) {
+    return switch (name) {
+      case "image" -> MediaBlocks.image(inner);
+      case "document" -> MediaBlocks.document(inner);
+      case "audio" -> MediaBlocks.audio(inner);
+      case "reasoningContent" -> ReasoningBlocks.read(inner);
+      case "citationsContent" -> Citations.part(inner);
+      default -> null;
+    };
   }
 
   static Content vendor(Map<?, ?> block) {

@@ -44,21 +44,23 @@ final class BlockWriter {
           case DOCUMENT -> document((DocumentContent) part);
           case AUDIO -> audio((AudioContent) part, place);
           case REASONING -> reasoning((ReasoningContent) part);
-          case REFUSAL -> plain(((RefusalContent) part).text());
+          case REFUSAL -> plain(((RefusalContent) part).text(), place);
         };
     if (block != null) {
       blocks.add(block);
     }
   }
 
-  private static @Nullable Map<String, @Nullable Object> plain(String text) {
-    return text.isEmpty() ? null : Tree.of("text", text);
+  /** Blank texts are refused; what the user says is not changed for that. */
+  private static @Nullable Map<String, @Nullable Object> plain(String text, Place place) {
+    boolean nothing = place == Place.USER ? text.isEmpty() : text.isBlank();
+    return nothing ? null : Tree.of("text", text);
   }
 
   private @Nullable Map<String, @Nullable Object> text(TextContent part, Place place) {
     Map<String, @Nullable Object> extras = part.extras();
     if (extras.isEmpty() && part.citations().isEmpty()) {
-      return plain(part.text());
+      return plain(part.text(), place);
     }
     boolean history = place == Place.ASSISTANT;
     if (Citations.own(part) && history) {
@@ -78,7 +80,7 @@ final class BlockWriter {
     if (!Marks.own(extras)) {
       Marks.write(extras, new LinkedHashMap<>(), history, losses);
     }
-    return plain(part.text());
+    return plain(part.text(), place);
   }
 
   private static @Nullable Object json(String text) {
@@ -156,7 +158,7 @@ final class BlockWriter {
     if (part.data() == null || part.format() == null || place != Place.USER) {
       if (part.transcript() != null && !part.transcript().isEmpty()) {
         losses.ignored("audio");
-        return plain(part.transcript());
+        return plain(part.transcript(), place);
       }
       losses.lost("audio", "Converse takes audio from the user only, with its format");
       return null;

@@ -70,8 +70,8 @@ final class ConverseRequestWriter {
         new ToolConfig(request, model, losses)
             .write(
                 turns.usedTools(),
-                fields.thinks(),
-                forced && format != null ? StructuredOutput.tool(format) : null));
+                fields.budgets(),
+                forced && format != null ? StructuredOutput.tool(format, model, losses) : null));
     output(format, forced, fields.outputEffort());
     extras(additional, inference);
     parameters(request.providerParameters().get("*"), additional, inference);

@@ -21,7 +21,7 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads the answers of embedding models without building a tree of the numbers: {@code embedding},
  * {@code embeddings} as a list of vectors, of objects with an {@code embedding}, or by type with
- * {@code float} among them.
+ * {@code float} among them or else the first type of numbers.
  */
 final class EmbeddingReader {
 
@@ -29,6 +29,8 @@ final class EmbeddingReader {
   private static final float[] NOTHING = {};
 
   private final List<float[]> vectors = new ArrayList<>();
+  private final List<float[]> others = new ArrayList<>(0);
+  private @Nullable String otherType;
   private final Map<String, @Nullable Object> rest = new LinkedHashMap<>();
   private @Nullable Long tokens;
 
@@ -47,6 +49,9 @@ final class EmbeddingReader {
       }
     } catch (JacksonException malformed) {
       throw new WireException("the answer is no valid JSON", null);
+    }
+    if (reader.vectors.isEmpty()) {
+      reader.vectors.addAll(reader.others);
     }
     if (reader.vectors.isEmpty()) {
       if (reader.rest.get("message") instanceof String) {
@@ -68,11 +73,10 @@ final class EmbeddingReader {
 
   private void field(String name, JsonParser parser) {
     switch (name) {
-      case "embedding" -> vectors(parser);
-      case "embeddings" -> vectors(parser);
+      case "embedding", "embeddings" -> vectors(parser, vectors);
       case "embeddingsByType" -> {
         if (vectors.isEmpty()) {
-          vectors(parser);
+          vectors(parser, vectors);
         } else {
           parser.skipChildren();
         }
@@ -88,13 +92,16 @@ final class EmbeddingReader {
   }
 
   /** A vector, a list of what holds vectors, or an object that holds them. */
-  private void vectors(JsonParser parser) {
+  private void vectors(JsonParser parser, List<float[]> into) {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String type = parser.currentName();
         parser.nextToken();
         if (type.equals("float") || type.equals("embedding")) {
-          vectors(parser);
+          vectors(parser, into);
+        } else if (vectors.isEmpty() && (otherType == null || otherType.equals(type))) {
+          vectors(parser, others);
+          otherType = others.isEmpty() ? null : type;
         } else {
           parser.skipChildren();
         }
@@ -115,11 +122,11 @@ final class EmbeddingReader {
         }
         vector[length++] = parser.getFloatValue();
       } else {
-        vectors(parser);
+        vectors(parser, into);
       }
     }
     if (length > 0) {
-      vectors.add(Arrays.copyOf(vector, length));
+      into.add(Arrays.copyOf(vector, length));
     }
   }
 }

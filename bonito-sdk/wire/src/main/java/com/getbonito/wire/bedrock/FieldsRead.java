@@ -1,6 +1,7 @@
 package com.getbonito.wire.bedrock;
 
 import com.getbonito.chat.Reasoning;
+import com.getbonito.wire.common.ClaudeModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -115,14 +116,37 @@ final class FieldsRead {
         : null;
   }
 
-  /** Whether a model's family knows the fields that were understood. */
+  /** Whether a model knows the fields that were understood. */
   static boolean fit(Map<?, ?> taken, Model model) {
     for (Map.Entry<?, ?> field : taken.entrySet()) {
       if (!fits(String.valueOf(field.getKey()), field.getValue(), model.family())) {
         return false;
       }
     }
-    return true;
+    ClaudeModel claude = model.claude();
+    return claude == null || fits(taken, claude);
+  }
+
+  /** What Claude understands differs by its version. */
+  private static boolean fits(Map<?, ?> taken, ClaudeModel claude) {
+    for (String name : new String[] {"thinking", "reasoning_config"}) {
+      String type = Tree.text(Tree.map(taken, name), "type");
+      boolean fits =
+          switch (type == null ? "" : type) {
+            case "enabled" -> claude.budgets();
+            case "adaptive" -> claude.adapts();
+            case "disabled" -> claude.thinks();
+            default -> true;
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    boolean extraHigh =
+        "xhigh".equals(taken.get(EFFORT))
+            || "xhigh".equals(Tree.text(Tree.map(taken, "output_config"), "effort"));
+    return (claude.samples() || !taken.containsKey("top_k"))
+        && (claude.knowsExtraHigh() || !extraHigh);
   }
 
   private static boolean fits(String name, @Nullable Object value, Model.Family family) {
@@ -145,6 +169,16 @@ final class FieldsRead {
     for (String name : new String[] {"thinking", "reasoning_config", "reasoningConfig"}) {
       Map<?, ?> config = Tree.map(taken, name);
       if (config != null && !"disabled".equals(config.get("type"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether these fields give Claude a budget to think with, under which it cannot be forced. */
+  static boolean budgets(Map<?, ?> taken) {
+    for (String name : new String[] {"thinking", "reasoning_config"}) {
+      if ("enabled".equals(Tree.text(Tree.map(taken, name), "type"))) {
         return true;
       }
     }

@@ -66,7 +66,7 @@ final class MessageReader {
       Map<?, ?> block = block(blocks, i, place);
       CacheHint hint = Hints.at(blocks, i + 1);
       Map<?, ?> result = Tree.map(block, "toolResult");
-      if (result != null && block.size() == 1 && Tree.text(result, "toolUseId") != null) {
+      if (result != null && Tree.text(result, "toolUseId") != null) {
         if (open) {
           request.message(message.build());
           message = UserMessage.builder();
@@ -121,7 +121,7 @@ final class MessageReader {
     for (int i = 0; i < blocks.size(); i++) {
       Map<?, ?> block = block(blocks, i, place);
       CacheHint hint = Hints.at(blocks, i + 1);
-      ToolCall call = block.size() == 1 ? BlockReader.toolCall(block) : null;
+      ToolCall call = BlockReader.toolCall(block);
       if (call == null) {
         Content part = BlockReader.part(block);
         message.content(Hints.on(part, hint));

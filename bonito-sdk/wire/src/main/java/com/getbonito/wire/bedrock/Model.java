@@ -1,9 +1,11 @@
 package com.getbonito.wire.bedrock;
 
 import com.getbonito.spi.ModelTarget;
+import com.getbonito.wire.common.ClaudeModel;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the id of a model tells of what it understands. Ids are taken as Bedrock writes them: base
@@ -86,9 +88,25 @@ record Model(Family family, String id, int version) {
     };
   }
 
-  /** Whether reasoning is asked for by effort rather than by a budget. */
-  boolean adaptive() {
-    return family == Family.CLAUDE && version >= 406;
+  /** What the model takes as a Claude; null for all others, and where nothing is known. */
+  @Nullable ClaudeModel claude() {
+    return family == Family.CLAUDE ? ClaudeModel.of(id) : null;
+  }
+
+  /**
+   * Whether it can be forced to call some tool or a certain one. Source: the Converse API's
+   * documents on {@code toolChoice}.
+   */
+  boolean forces() {
+    return switch (family) {
+      case CLAUDE, NOVA, NOVA_2, UNKNOWN -> true;
+      case GPT_OSS, QWEN, OTHER -> id.contains("mistral-large");
+    };
+  }
+
+  /** Whether a tool's schema may hold definitions at its top. */
+  boolean takesDefinitions() {
+    return family != Family.NOVA && family != Family.NOVA_2;
   }
 
   /** Whether cache points are understood; those of tools by Claude only. */

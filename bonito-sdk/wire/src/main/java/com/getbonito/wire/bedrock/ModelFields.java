@@ -3,6 +3,7 @@ package com.getbonito.wire.bedrock;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Reasoning;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.ClaudeModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ final class ModelFields {
     this.losses = losses;
   }
 
+  /**
+   * Whether Claude gets a budget to think with, so that no tool can be forced; known once written.
+   */
+  boolean budgets() {
+    return FieldsRead.budgets(fields);
+  }
+
   /** Whether reasoning is asked for; known once written. */
   boolean thinks() {
     return thinks;
@@ -37,7 +45,8 @@ final class ModelFields {
   /**
    * Writes the fields.
    *
-   * @param forced whether the model is forced to call a tool, which it cannot be while it thinks
+   * @param forced whether the model is forced to call a tool, which Claude cannot be while it
+   *     thinks by a budget
    */
   Map<String, @Nullable Object> write(boolean forced) {
     Map<?, ?> remembered = remembered();
@@ -50,18 +59,25 @@ final class ModelFields {
       });
       thinks = FieldsRead.thinks(remembered);
       budgetBelowCap();
+      unforced(forced);
       return fields;
     }
     Reasoning reasoning = request.reasoning();
     if (reasoning != null && !"none".equals(reasoning.effort())) {
-      if (forced && model.family() == Model.Family.CLAUDE) {
-        losses.lost("reasoning", "Claude cannot think while its answer is forced into a tool");
-      } else {
-        reasoning(reasoning);
-      }
+      reasoning(reasoning);
+      unforced(forced);
     }
     topK();
     return fields;
+  }
+
+  private void unforced(boolean forced) {
+    if (forced && budgets() && model.family() == Model.Family.CLAUDE) {
+      losses.lost("reasoning", "Claude cannot think while its answer is forced into a tool");
+      fields.remove("thinking");
+      fields.remove("reasoning_config");
+      thinks = false;
+    }
   }
 
   private @Nullable Map<?, ?> remembered() {
@@ -113,20 +129,39 @@ final class ModelFields {
   private void claude(Reasoning reasoning) {
     Integer budget = reasoning.budgetTokens();
     String effort = reasoning.effort();
-    Map<String, @Nullable Object> thinking = new LinkedHashMap<>();
-    if (budget == null && effort != null && model.adaptive()) {
-      thinking.put("type", "adaptive");
-      fields.put("thinking", thinking);
-      fields.put("output_config", Tree.of("effort", effort.equals("minimal") ? "low" : effort));
-      thinks = true;
+    ClaudeModel claude = model.claude();
+    if (claude != null && !claude.thinks()) {
+      losses.lost("reasoning", "the model does not think");
       return;
     }
+    if (claude != null && (budget == null ? claude.adapts() : !claude.budgets())) {
+      if (budget != null) {
+        losses.lost("reasoning.budgetTokens", "the model takes an effort, not a budget");
+      }
+      adaptive(claude, effort);
+      return;
+    }
+    Map<String, @Nullable Object> thinking = new LinkedHashMap<>();
     int tokens = budget != null ? budget : budget(effort);
     thinking.put("type", "enabled");
     thinking.put("budget_tokens", Math.max(LEAST_BUDGET, tokens));
     fields.put("thinking", thinking);
     thinks = true;
     budgetBelowCap();
+  }
+
+  private void adaptive(ClaudeModel claude, @Nullable String effort) {
+    fields.put("thinking", Tree.of("type", "adaptive"));
+    if (effort != null) {
+      String known =
+          switch (effort) {
+            case "minimal" -> "low";
+            case "xhigh" -> claude.knowsExtraHigh() ? effort : "max";
+            default -> effort;
+          };
+      fields.put("output_config", Tree.of("effort", known));
+    }
+    thinks = true;
   }
 
   private static int budget(@Nullable String effort) {
@@ -165,6 +200,9 @@ final class ModelFields {
     }
     switch (model.family()) {
       case CLAUDE -> {
+        if (!Sampled.takes(model, "topK", topK, losses)) {
+          return;
+        }
         if (thinks) {
           losses.lost("topK", "Claude takes none while it thinks");
         } else {

@@ -2,6 +2,7 @@ package com.getbonito.wire.bedrock;
 
 import com.getbonito.chat.Sampling;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.common.ClaudeModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Sampled {
     }
     temperature(sampling.temperature(), model, thinks, losses, config);
     Double topP = sampling.topP();
-    if (topP != null) {
+    if (topP != null && takes(model, "topP", topP, losses)) {
       if (config.containsKey("temperature") && both(model)) {
         losses.lost("topP", "the model takes temperature or topP, not both");
       } else {
@@ -35,7 +36,20 @@ final class Sampled {
 
   /** Claude refuses both since 4.5. */
   private static boolean both(Model model) {
-    return model.family() == Model.Family.CLAUDE && model.version() >= 405;
+    ClaudeModel claude = model.claude();
+    return claude != null && claude.samplesOneWay();
+  }
+
+  /** Claude takes none of these since 4.7; 1 is what it does anyway. */
+  static boolean takes(Model model, String name, double value, Losses losses) {
+    ClaudeModel claude = model.claude();
+    if (claude == null || claude.samples()) {
+      return true;
+    }
+    if (value != 1 || name.equals("topK")) {
+      losses.lost(name, "the model takes no sampling parameters");
+    }
+    return false;
   }
 
   private static void temperature(
@@ -44,7 +58,7 @@ final class Sampled {
       boolean thinks,
       Losses losses,
       Map<String, @Nullable Object> config) {
-    if (temperature == null) {
+    if (temperature == null || !takes(model, "temperature", temperature, losses)) {
       return;
     }
     if (thinks && model.family() == Model.Family.CLAUDE) {

@@ -49,7 +49,7 @@ final class StructuredOutput {
   }
 
   /** The forced tool. */
-  static Map<String, @Nullable Object> tool(ResponseFormat format) {
+  static Map<String, @Nullable Object> tool(ResponseFormat format, Model model, Losses losses) {
     Map<String, @Nullable Object> tool = Tree.of("name", TOOL);
     String description = format.description();
     tool.put(
@@ -57,7 +57,7 @@ final class StructuredOutput {
         description == null || description.isEmpty()
             ? "Gives the final answer. Call it exactly once, with the whole answer."
             : description);
-    tool.put("inputSchema", Tree.of("json", schema(format)));
+    tool.put("inputSchema", Tree.of("json", FlatSchema.of(schema(format), model, losses)));
     return Tree.of("toolSpec", tool);
   }
 }

@@ -32,12 +32,12 @@ final class ToolConfig {
    * The tools and the choice among them.
    *
    * @param used names of the tools that the conversation has used
-   * @param thinks whether the model is to think, which forbids Claude to be forced
+   * @param budgeted whether Claude is to think by a budget, which forbids it to be forced
    * @param forced the tool that stands for the shape of the answer, or null
    * @return null for none
    */
   @Nullable Map<String, @Nullable Object> write(
-      Set<String> used, boolean thinks, @Nullable Map<String, @Nullable Object> forced) {
+      Set<String> used, boolean budgeted, @Nullable Map<String, @Nullable Object> forced) {
     ToolChoice choice = request.toolChoice();
     boolean forbidden = choice != null && choice.mode() == ToolChoice.Mode.NONE;
     List<@Nullable Object> tools = new ArrayList<>();
@@ -53,7 +53,7 @@ final class ToolConfig {
       losses.lost("toolChoice", "Converse cannot forbid tools that the conversation has used");
     }
     Map<String, @Nullable Object> chosen =
-        forced == null ? choice(choice, thinks) : force(choice, forced, tools);
+        forced == null ? choice(choice, budgeted) : force(choice, forced, tools);
     if (tools.isEmpty()) {
       return null;
     }
@@ -80,21 +80,29 @@ final class ToolConfig {
       return choice(choice, false);
     }
     tools.add(forced);
+    if (!model.forces()) {
+      losses.lost("responseFormat", "the model cannot be forced to answer by a tool");
+      return Tree.of("auto", Map.of());
+    }
     return tools.size() == 1 || choice == null || choice.mode() != ToolChoice.Mode.NONE
         ? Tree.of("any", Map.of())
         : Tree.of("tool", Tree.of("name", StructuredOutput.TOOL));
   }
 
   private @Nullable Map<String, @Nullable Object> choice(
-      @Nullable ToolChoice choice, boolean thinks) {
+      @Nullable ToolChoice choice, boolean budgeted) {
     if (choice == null) {
       return null;
     }
     boolean forces =
         choice.mode() == ToolChoice.Mode.REQUIRED || choice.mode() == ToolChoice.Mode.NAMED;
-    if (forces && thinks && model.family() == Model.Family.CLAUDE) {
+    if (forces && budgeted && model.family() == Model.Family.CLAUDE) {
       losses.lost("toolChoice", "Claude cannot be forced to call a tool while it thinks");
       return null;
+    }
+    if (forces && !model.forces()) {
+      losses.lost("toolChoice", "the model cannot be forced to call a tool");
+      return Tree.of("auto", Map.of());
     }
     return switch (choice.mode()) {
       case AUTO -> Tree.of("auto", Map.of());
@@ -127,7 +135,11 @@ final class ToolConfig {
       declared.put("description", tool.description());
     }
     String schema = tool.parameters();
-    declared.put("inputSchema", Tree.of("json", schema == null ? anything() : Tree.parse(schema)));
+    declared.put(
+        "inputSchema",
+        Tree.of(
+            "json",
+            schema == null ? anything() : FlatSchema.of(Tree.parse(schema), model, losses)));
     if (Boolean.TRUE.equals(tool.strict())) {
       if (model.structured()) {
         declared.put("strict", Boolean.TRUE);

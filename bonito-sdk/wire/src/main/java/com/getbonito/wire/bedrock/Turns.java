@@ -87,6 +87,12 @@ final class Turns {
 
   private void finish() {
     if (!blocks.isEmpty()) {
+      // a turn between that said nothing was left out, and the two around it are one
+      boolean again = !turns.isEmpty() && role.equals(Tree.text(last(), "role"));
+      if (again) {
+        blocks.addAll(0, Tree.list(last(), "content"));
+        turns.remove(turns.size() - 1);
+      }
       if (role.equals("user") && has("document") && !has("text")) {
         blocks.add(0, Tree.of("text", BESIDE_DOCUMENT));
       }
@@ -96,6 +102,10 @@ final class Turns {
       blocks = new ArrayList<>();
     }
     role = "";
+  }
+
+  private @Nullable Object last() {
+    return turns.get(turns.size() - 1);
   }
 
   private boolean has(String kind) {

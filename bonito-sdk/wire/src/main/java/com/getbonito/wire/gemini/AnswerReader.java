@@ -3,6 +3,8 @@ package com.getbonito.wire.gemini;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.Choice;
 import com.getbonito.chat.NativeBody;
+import com.getbonito.chat.Usage;
+import com.getbonito.chat.UsageCategory;
 import com.getbonito.spi.ErrorAnswer;
 import com.getbonito.spi.Headers;
 import com.getbonito.wire.StreamErrorException;
@@ -40,7 +42,7 @@ final class AnswerReader {
       }
     }
     if (choices.isEmpty()) {
-      throw new WireException("the answer has neither candidates nor a reason for it", null);
+      choices.add(nothing(root, candidates));
     }
     choices.sort(Comparator.comparingInt(Choice::index));
     Map<String, @Nullable Object> extras = extras(root);
@@ -54,6 +56,17 @@ final class AnswerReader {
         .extras(Own.mark(extras))
         .raw(NativeBody.of(Own.FAMILY, body))
         .build();
+  }
+
+  /** What an answer without candidates says that costs tokens all the same. */
+  private static Choice nothing(Map<?, ?> root, List<?> candidates) {
+    boolean answers =
+        candidates.isEmpty()
+            && (!Tree.object(root, "usageMetadata").isEmpty() || !id(root).isEmpty());
+    if (!answers) {
+      throw new WireException("the answer has neither candidates nor a reason for it", null);
+    }
+    return CandidateReader.read(Map.of(), 0, id(root));
   }
 
   private static @Nullable Object tree(byte[] body) {
@@ -99,8 +112,15 @@ final class AnswerReader {
   private static StreamErrorException refused(
       Map<?, ?> root, @Nullable String code, @Nullable String message) {
     return new StreamErrorException(
-        new ErrorAnswer(200, Headers.NONE, code, message),
-        UsageReader.read(root.get("usageMetadata")));
+        new ErrorAnswer(200, Headers.NONE, code, message), usage(root.get("usageMetadata")));
+  }
+
+  /** Nothing was written, which is said by no count at all where the total is missing too. */
+  private static Usage usage(@Nullable Object metadata) {
+    Usage usage = UsageReader.read(metadata);
+    return usage.known(UsageCategory.INPUT) && !usage.known(UsageCategory.OUTPUT)
+        ? UsageReader.readInputOnly(metadata)
+        : usage;
   }
 
   static String id(Map<?, ?> root) {

@@ -46,8 +46,8 @@ final class ErrorRules {
               200),
 
           // reasons
-          code(AUTH_EXPIRED, "access_token_expired|[a-z_]*_expired"),
           code(AUTH_INVALID, "api_key_invalid|api_key_expired|access_token_type_unsupported"),
+          code(AUTH_EXPIRED, "[a-z_]*_expired"),
           code(AUTH_INVALID, "credentials_missing|account_state_invalid|session_cookie_invalid"),
           code(AUTH_INVALID, "unauthenticated"),
           code(NOT_ACTIVATED, "service_disabled|service_not_activated|billing_disabled"),
@@ -72,6 +72,12 @@ final class ErrorRules {
               "(prompt|content|request) .{0,80}(blocked|violat)|usage guidelines",
               400),
           says(NOT_ACTIVATED, "has not been used in project|is disabled\\. enable it", ANY),
+          says(
+              NOT_ACTIVATED,
+              "publisher model .{0,300}(not servable|not allowed)|not allowed to use .{0,40}model",
+              400,
+              403,
+              404),
           says(NOT_ACTIVATED, "publisher model .{0,300}(not found|does not have access)", 404, 403),
           says(QUOTA_EXHAUSTED, "perday|per day|daily", 429),
           says(QUOTA_EXHAUSTED, "limit: 0\\b|credits are depleted|spending (cap|limit)", 429),

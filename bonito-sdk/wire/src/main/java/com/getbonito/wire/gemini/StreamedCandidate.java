@@ -156,7 +156,8 @@ final class StreamedCandidate {
   }
 
   private void finish(@Nullable String reason, Consumer<? super ChatEvent> events) {
-    if (reason != null && !finished) {
+    // old clients write the number of the unspecified one in every chunk
+    if (reason != null && !reason.equals(Words.UNSPECIFIED) && !finished) {
       finished = true;
       events.accept(
           new ChatEvent.Finished(

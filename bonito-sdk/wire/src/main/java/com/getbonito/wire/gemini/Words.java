@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words {
 
+  /** Says that a candidate has not ended, or not why. */
+  static final String UNSPECIFIED = "FINISH_REASON_UNSPECIFIED";
+
   private static final List<String> FINISH_REASONS =
       List.of(
-          "FINISH_REASON_UNSPECIFIED",
+          UNSPECIFIED,
           "STOP",
           "MAX_TOKENS",
           "SAFETY",

@@ -92,10 +92,14 @@ class RoundTripTest {
         "'tools':[{'name':'f','input_schema':{'type':'object'},'type':'custom'}]",
         "'tools':[{'type':'web_search_20250305','name':'web_search','max_uses':null,"
             + "'user_location':{'type':'approximate'}}]",
-        "'tool_choice':{'type':'auto'}",
-        "'tool_choice':{'type':'any','disable_parallel_tool_use':false}",
-        "'tool_choice':{'type':'tool','name':'f'}",
-        "'tool_choice':{'type':'none'}",
+        "'tools':[{'name':'f','input_schema':{'type':'object'}}],"
+            + "'tool_choice':{'type':'auto'}",
+        "'tools':[{'name':'f','input_schema':{'type':'object'}}],"
+            + "'tool_choice':{'type':'any','disable_parallel_tool_use':false}",
+        "'tools':[{'name':'f','input_schema':{'type':'object'}}],"
+            + "'tool_choice':{'type':'tool','name':'f'}",
+        "'tools':[{'name':'f','input_schema':{'type':'object'}}],"
+            + "'tool_choice':{'type':'none'}",
         "'output_config':{'format':{'type':'json_schema','schema':{'type':'object'}}}",
         "'metadata':{'user_id':'u'}",
         "'service_tier':'auto'",

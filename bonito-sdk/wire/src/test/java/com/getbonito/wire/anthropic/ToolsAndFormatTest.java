@@ -151,4 +151,14 @@ class ToolsAndFormatTest {
     assertThat(read.build().responseFormat().schema()).isEqualTo("{\"type\":\"object\"}");
     assertThat(Written.of(read).body).contains(format);
   }
+
+  @Test
+  void a_choice_is_written_with_tools_only() {
+    Written none = Written.of(asking().toolChoice(ToolChoice.NONE));
+    Written forced = Written.of(asking().toolChoice(ToolChoice.REQUIRED));
+
+    assertThat(none.body + forced.body).doesNotContain("tool_choice");
+    assertThat(none.lost).isEmpty();
+    assertThat(forced.lost).containsExactly("toolChoice");
+  }
 }

@@ -134,4 +134,16 @@ class BedrockEmbeddingTest {
     assertThatThrownBy(() -> read("{")).isInstanceOf(WireException.class);
     assertThatThrownBy(() -> read("{\"message\":\"no\"}")).isInstanceOf(StreamErrorException.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"embeddingsByType\":{\"binary\":[1,0]}}",
+        "{\"embeddings\":{\"int8\":[[1,0]],\"uint8\":[[9,9]]}}",
+        "{\"embeddings\":{\"int8\":[[9]],\"float\":[[1,0]]}}",
+        "{\"embeddings\":{\"base64\":[\"AAAA\"],\"ubinary\":[[1,0]]}}"
+      })
+  void withoutFloatsTheFirstTypeOfNumbersCounts(String body) {
+    assertThat(read(body).vectors()).containsExactly(new float[] {1, 0});
+  }
 }

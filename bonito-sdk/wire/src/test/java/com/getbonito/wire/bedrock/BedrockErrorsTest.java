@@ -50,11 +50,13 @@ class BedrockErrorsTest {
       "The model returned the following errors: Input Tokens Exceeded: Number of input tokens"
           + " exceeds maximum length. Please update the input to try again.";
 
+  private static final String WRAPPED = "The model returned the following errors: ";
+
   static Stream<Arguments> errors() {
     return Stream.of(
         row(403, "UnrecognizedClientException", "The security token is invalid", AUTH_INVALID),
         row(403, "InvalidSignatureException", "The signature does not match", AUTH_INVALID),
-        row(403, "InvalidSignatureException", "Signature expired: 2026", AUTH_EXPIRED),
+        row(403, "InvalidSignatureException", "Signature expired: 2026", AUTH_INVALID),
         row(403, "MissingAuthenticationTokenException", "Missing token", AUTH_INVALID),
         row(403, "ExpiredTokenException", "The security token is expired", AUTH_EXPIRED),
         row(403, "AccessDeniedException", DENIED, PERMISSION_DENIED),
@@ -118,6 +120,40 @@ class BedrockErrorsTest {
         row(502, null, null, UPSTREAM_ERROR),
         row(503, null, null, OVERLOADED),
         row(504, null, null, UPSTREAM_TIMEOUT),
+        row(403, null, "Signature expired: 20260101T000000Z", AUTH_INVALID),
+        // what the model says is not said about the model
+        row(400, "ValidationException", WRAPPED + "tool 'f' not found in tools", INVALID_REQUEST),
+        row(
+            400,
+            "ValidationException",
+            WRAPPED + "Malformed input request: the model key does not exist",
+            INVALID_REQUEST),
+        row(
+            400,
+            "ValidationException",
+            "Malformed input request: expected maxLength: 50000, actual: 50001, please reformat",
+            CONTEXT_EXCEEDED),
+        row(
+            400,
+            "ValidationException",
+            "Malformed input request: #/tools/0/name: expected maxLength: 64, actual: 70",
+            INVALID_REQUEST),
+        row(
+            400,
+            "ValidationException",
+            "Invocation of model ID x with on-demand throughput isn\u2019t supported. Retry with an"
+                + " inference profile",
+            MODEL_UNKNOWN),
+        row(400, "ValidationException", "Access to this model is not available", NOT_ACTIVATED),
+        row(
+            400,
+            "ValidationException",
+            "Your account is not authorized to invoke this API operation.",
+            PERMISSION_DENIED),
+        // an exception of a stream whose name is unknown or missing
+        row(200, null, "it broke", UPSTREAM_ERROR),
+        row(200, "FutureException", null, UPSTREAM_ERROR),
+        row(200, "FutureException", "prompt is too long", CONTEXT_EXCEEDED),
         row(418, "TeapotException", "no coffee", UNCLASSIFIED));
   }
 

@@ -253,4 +253,61 @@ class ConverseMessagesTest {
 
     assertThat(written.tree).isEqualTo(Tree.parse(body));
   }
+
+  @Test
+  void turnsAroundOneThatSaysNothingAreOne() {
+    Written written =
+        Written.of(
+                request().user("a").assistant("").user("b").assistant(" \n").user("c"),
+                Written.CLAUDE)
+            .losesNothing();
+
+    assertThat(written.at("messages"))
+        .isEqualTo(
+            "[{\"role\":\"user\",\"content\":[{\"text\":\"a\"},{\"text\":\"b\"},{\"text\":\"c\"}]}]");
+  }
+
+  @Test
+  void blankTextIsWrittenOnlyWhereTheUserSaysIt() {
+    Written written =
+        Written.of(
+            request()
+                .system(" ")
+                .user(" ")
+                .message(
+                    AssistantMessage.builder()
+                        .text("\n\n")
+                        .toolCall(ToolCall.of("a", "f", "{}"))
+                        .build())
+                .message(Message.tool("a", " ")),
+            Written.CLAUDE);
+
+    assertThat(written.has("system")).isFalse();
+    assertThat(written.at("messages", 0, "content")).isEqualTo("[{\"text\":\" \"}]");
+    assertThat(written.at("messages", 1, "content", 0)).contains("toolUse");
+    assertThat(written.at("messages", 2, "content", 0, "toolResult", "content")).isEqualTo("[]");
+  }
+
+  @Test
+  void aBlockIsKnownByItsMemberWhateverStandsBesideIt() {
+    ChatRequest read =
+        Written.read(
+            """
+            {"messages":[{"role":"user","content":[{"text":"Hello","type":"text"}]},
+             {"role":"assistant","content":[{"type":"x","toolUse":{"toolUseId":"a","name":"f",
+               "input":{}}}]},
+             {"role":"user","content":[{"type":"x","toolResult":{"toolUseId":"a","content":[]}}]}]}
+            """);
+
+    assertThat(read.messages().get(0).text()).isEqualTo("Hello");
+    assertThat(read.messages().get(0).content().get(0).extras())
+        .isEqualTo(Map.of("type", "text", "@dialect", "bedrock"));
+    assertThat(((AssistantMessage) read.messages().get(1)).toolCalls()).hasSize(1);
+    assertThat(read.messages().get(2).kind()).isEqualTo(Message.Kind.TOOL);
+    assertThat(
+            Written.of(read.toBuilder().nativeBody(null), Written.CLAUDE)
+                .losesNothing()
+                .at("messages", 0, "content"))
+        .isEqualTo("[{\"text\":\"Hello\"}]");
+  }
 }

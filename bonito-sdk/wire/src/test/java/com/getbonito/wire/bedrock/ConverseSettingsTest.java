@@ -19,6 +19,9 @@ class ConverseSettingsTest {
 
   private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{}}";
 
+  private static final String OPUS_4_7 = "us.anthropic.claude-opus-4-7";
+  private static final String HAIKU_3 = "anthropic.claude-3-haiku-20240307-v1:0";
+
   private static ChatRequest.Builder request() {
     return ChatRequest.builder("route").user("go");
   }
@@ -229,5 +232,80 @@ class ConverseSettingsTest {
     assertThat(other.at("additionalModelRequestFields", "reasoningConfig", "maxReasoningEffort"))
         .isEqualTo("\"low\"");
     assertThat(other.has("outputConfig")).isFalse();
+  }
+
+  @Test
+  void newClaudeTakesNoSamplingAndNoBudget() {
+    Sampling sampling = Sampling.builder().temperature(0.5).topP(0.5).topK(5).build();
+    Written written =
+        Written.of(request().sampling(sampling).reasoning(Reasoning.budget(2000)), OPUS_4_7);
+
+    assertThat(written.has("inferenceConfig")).isFalse();
+    assertThat(written.at("additionalModelRequestFields"))
+        .isEqualTo("{\"thinking\":{\"type\":\"adaptive\"}}");
+    assertThat(written.heard.lost)
+        .containsExactlyInAnyOrder("temperature", "topP", "topK", "reasoning.budgetTokens");
+  }
+
+  @Test
+  void aBudgetThatWasReadIsNotSentToWhatTakesNone() {
+    ChatRequest read =
+        Written.read(
+            """
+            {"messages":[{"role":"user","content":[{"text":"q"}]}],"additionalModelRequestFields":
+             {"thinking":{"type":"enabled","budget_tokens":2000},"top_k":3}}
+            """);
+    Written newer = Written.of(read.toBuilder().nativeBody(null), OPUS_4_7);
+    Written older = Written.of(read.toBuilder().nativeBody(null), HAIKU_3);
+
+    assertThat(newer.at("additionalModelRequestFields"))
+        .isEqualTo("{\"thinking\":{\"type\":\"adaptive\"}}");
+    assertThat(newer.heard.lost).containsExactlyInAnyOrder("reasoning.budgetTokens", "topK");
+    assertThat(older.at("additionalModelRequestFields")).isEqualTo("{\"top_k\":3}");
+    assertThat(older.heard.lost).containsExactly("reasoning");
+  }
+
+  @Test
+  void theHighestEffortsAreAskedOfModelsThatKnowThem() {
+    ChatRequest.Builder highest = request().reasoning(Reasoning.effort("xhigh"));
+
+    assertThat(Written.of(highest, OPUS_4_7).at("additionalModelRequestFields", "output_config"))
+        .isEqualTo("{\"effort\":\"xhigh\"}");
+    assertThat(
+            Written.of(highest, Written.CLAUDE).at("additionalModelRequestFields", "output_config"))
+        .isEqualTo("{\"effort\":\"max\"}");
+    assertThat(Written.of(highest, HAIKU_3).heard.lost).containsExactly("reasoning");
+  }
+
+  @Test
+  void claudeThatThinksByAnEffortCanBeForced() {
+    ChatRequest.Builder forced =
+        request()
+            .reasoning(Reasoning.effort("low"))
+            .tool(Tool.function("f", "d", SCHEMA))
+            .toolChoice(ToolChoice.REQUIRED);
+
+    assertThat(Written.of(forced, Written.CLAUDE).losesNothing().at("toolConfig", "toolChoice"))
+        .isEqualTo("{\"any\":{}}");
+    assertThat(Written.of(forced, Written.OLD_CLAUDE).heard.lost).containsExactly("toolChoice");
+  }
+
+  @Test
+  void otherFamiliesCannotBeForced() {
+    ChatRequest.Builder forced =
+        request().tool(Tool.function("f", "d", SCHEMA)).toolChoice(ToolChoice.named("f"));
+    Written llama = Written.of(forced, Written.LLAMA);
+    Written shaped =
+        Written.of(request().responseFormat(ResponseFormat.JSON_OBJECT), Written.LLAMA);
+
+    assertThat(llama.at("toolConfig", "toolChoice")).isEqualTo("{\"auto\":{}}");
+    assertThat(llama.heard.lost).containsExactly("toolChoice");
+    assertThat(shaped.at("toolConfig", "toolChoice")).isEqualTo("{\"auto\":{}}");
+    assertThat(shaped.heard.lost).containsExactly("responseFormat");
+    assertThat(
+            Written.of(forced, "mistral.mistral-large-2407-v1:0")
+                .losesNothing()
+                .at("toolConfig", "toolChoice"))
+        .isEqualTo("{\"tool\":{\"name\":\"f\"}}");
   }
 }

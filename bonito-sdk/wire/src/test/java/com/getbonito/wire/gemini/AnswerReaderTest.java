@@ -188,4 +188,30 @@ class AnswerReaderTest {
         .containsEntry(Content.DIALECT, "gemini");
     assertThat(response.choices().get(0).extras()).containsKeys("avgLogprobs", "safetyRatings");
   }
+
+  @Test
+  void anAnswerWithoutCandidatesIsAnEmptyChoiceThatCostsItsTokens() {
+    ChatResponse nothing =
+        answer("{'usageMetadata': {'promptTokenCount': 9, 'totalTokenCount': 9}}");
+
+    assertThat(nothing.choices()).hasSize(1);
+    assertThat(nothing.choices().get(0).finishReason()).isEqualTo(FinishReason.UNKNOWN);
+    assertThat(nothing.text()).isEmpty();
+    assertThat(nothing.usage().tokens(UsageCategory.INPUT)).isEqualTo(9);
+  }
+
+  @Test
+  void aBlockedPromptIsKnownToHaveNoOutput() {
+    StreamErrorException refused =
+        catchThrowableOfType(
+            StreamErrorException.class,
+            () ->
+                answer(
+                    """
+                    {'promptFeedback': {'blockReason': 'SAFETY'},
+                     'usageMetadata': {'promptTokenCount': 9}}
+                    """));
+
+    assertThat(refused.usage().toString()).isEqualTo("Usage[INPUT=9, OUTPUT=0]");
+  }
 }

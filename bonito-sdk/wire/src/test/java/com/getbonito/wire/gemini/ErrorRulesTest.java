@@ -27,6 +27,9 @@ class ErrorRulesTest {
           400 | INVALID_ARGUMENT  | API key expired. Please renew the API key.                            | AUTH_INVALID
           401 | UNAUTHENTICATED   | Request had invalid authentication credentials.                       | AUTH_INVALID
           401 | ACCESS_TOKEN_EXPIRED | Request had invalid authentication credentials.                    | AUTH_EXPIRED
+          400 | API_KEY_EXPIRED   | API key expired. Please renew the API key.                            | AUTH_INVALID
+          400 | FAILED_PRECONDITION | Publisher Model `projects/p/publishers/google/models/x` is not servable in region r. | NOT_ACTIVATED
+          403 | PERMISSION_DENIED | Project `p` is not allowed to use Publisher Model `x`                 | NOT_ACTIVATED
           401 | CREDENTIALS_MISSING  | Request is missing required authentication credential.             | AUTH_INVALID
           403 | SERVICE_DISABLED  | Vertex AI API has not been used in project 1 before or it is disabled. | NOT_ACTIVATED
           403 | PERMISSION_DENIED | Vertex AI API has not been used in project 1 before or it is disabled. | NOT_ACTIVATED

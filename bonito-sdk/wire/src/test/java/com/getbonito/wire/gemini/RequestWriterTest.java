@@ -23,7 +23,10 @@ import com.getbonito.chat.ToolChoice;
 import com.getbonito.chat.ToolMessage;
 import com.getbonito.chat.UserMessage;
 import com.getbonito.error.UnsupportedFeatureException;
+import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.Losses;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -320,5 +323,40 @@ class RequestWriterTest {
     ChatRequest request =
         ChatRequest.builder("r").tool(Tool.function("f", "d", "{not json")).build();
     assertThatThrownBy(() -> written(request)).isInstanceOf(UnsupportedFeatureException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gemini-2.0-flash, 2000, -1, reasoning",
+    "gemini-1.5-pro, 2000, -1, reasoning",
+    "gemini-2.0-flash-thinking-exp, 2000, 2000,",
+    "gemini-2.5-pro, 10, 128, reasoning.budgetTokens",
+    "gemini-2.5-flash, 10, 10,"
+  })
+  void aBudgetIsHeldToWhatTheModelTakes(String model, int asked, int written, String lost) {
+    List<String> heard = new ArrayList<>();
+    ChatRequest request =
+        ChatRequest.builder("r").user("x").reasoning(Reasoning.budget(asked)).build();
+    byte[] body =
+        GeminiChatCodec.INSTANCE.encode(
+            request,
+            new ModelTarget("t", "c", model, null),
+            false,
+            new Losses() {
+              @Override
+              public void lost(String feature, String why) {
+                heard.add(feature);
+              }
+
+              @Override
+              public void ignored(String feature) {}
+            });
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (written < 0) {
+      assertThat(text).doesNotContain("thinkingConfig");
+    } else {
+      assertThat(text).contains("\"thinkingBudget\":" + written + ",");
+    }
+    assertThat(heard).isEqualTo(lost == null ? List.of() : List.of(lost));
   }
 }

@@ -205,4 +205,19 @@ class StreamDecoderTest {
     assertThat(content.get(1).extras()).containsKey("inlineData");
     assertThat(response.extras()).containsKey("groundingMetadata");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "'FINISH_REASON_UNSPECIFIED'"})
+  void aReasonThatSaysNothingDoesNotEndTheAnswer(String none) {
+    ChatResponse response =
+        accumulated(
+            events(
+                "data: {'candidates': [{'content': {'parts': [{'text': 'a'}]}, 'finishReason': "
+                    + none
+                    + "}]}\n\ndata: {'candidates': [{'content': {'parts': [{'text': 'b'}]},"
+                    + " 'finishReason': 'MAX_TOKENS'}]}\n\n"));
+
+    assertThat(response.text()).isEqualTo("ab");
+    assertThat(response.finishReason()).isEqualTo(FinishReason.LENGTH);
+  }
 }

@@ -1,4 +1,4 @@
-package com.getbonito.wire.anthropic;
+package com.getbonito.wire.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

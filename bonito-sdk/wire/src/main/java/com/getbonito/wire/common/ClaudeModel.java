@@ -1,10 +1,10 @@
-package com.getbonito.wire.anthropic;
+package com.getbonito.wire.common;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model takes, by the version in its id, whichever cloud's spelling: {@code
+ * What a model of Claude takes, by the version in its id, whichever cloud's spelling: {@code
  * claude-3-7-sonnet-20250219}, {@code us.anthropic.claude-sonnet-4-20250514-v1:0}, {@code
  * claude-opus-4-5@20251101}. An id without a version is taken for a recent model.
  *
@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param major null where the id says none
  * @param minor 0 where the id says none
  */
-record ClaudeModel(@Nullable Integer major, int minor) {
+public record ClaudeModel(@Nullable Integer major, int minor) {
 
-  static ClaudeModel of(String id) {
+  /** The model of an id. */
+  public static ClaudeModel of(String id) {
     String lower = id.toLowerCase(Locale.ROOT);
     int from = lower.indexOf("claude");
     if (from < 0) {
@@ -46,37 +47,42 @@ record ClaudeModel(@Nullable Integer major, int minor) {
   }
 
   /** Whether it can be asked to think. */
-  boolean thinks() {
+  public boolean thinks() {
     return atLeast(3, 7);
   }
 
   /** Whether it decides itself how much to think, guided by an effort. */
-  boolean adapts() {
+  public boolean adapts() {
     return atLeast(4, 6);
   }
 
   /** Whether it takes a budget for thinking. */
-  boolean budgets() {
+  public boolean budgets() {
     return major != null && thinks() && !atLeast(4, 7);
   }
 
   /** Whether it knows the effort {@code xhigh}. */
-  boolean knowsExtraHigh() {
+  public boolean knowsExtraHigh() {
     return atLeast(4, 7);
   }
 
   /** Whether it takes temperature, top p and top k. */
-  boolean samples() {
+  public boolean samples() {
     return major == null || !atLeast(4, 7);
   }
 
   /** Whether it refuses temperature and top p in one request. */
-  boolean samplesOneWay() {
+  public boolean samplesOneWay() {
     return major != null && atLeast(4, 5);
   }
 
   /** Whether it takes a schema for its answer, and strict tools. */
-  boolean structures(Surface surface) {
-    return surface == Surface.VERTEX ? atLeast(4, 6) : atLeast(4, 5);
+  public boolean structures() {
+    return atLeast(4, 5);
+  }
+
+  /** Whether it does so on Vertex AI too. */
+  public boolean structuresOnVertex() {
+    return atLeast(4, 6);
   }
 }
