@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes content blocks. Reasoning goes back only with its proof: a signature, or its encrypted
- * form; other reasoning in the history is left out. So are empty texts, which the dialect refuses.
+ * form; other reasoning in the history is left out. So are texts that the dialect refuses: empty
+ * ones, and blank ones in instructions and results. A blank text of an answer beside its calls is
+ * recorded as accepted.
  */
 final class Blocks {
 
@@ -39,9 +41,13 @@ final class Blocks {
    * Writes the parts of a message.
    *
    * @param history whether an answer brought them
+   * @param blanks whether blank texts may be among them
    */
-  void write(List<Content> parts, boolean history, List<@Nullable Object> blocks) {
+  void write(List<Content> parts, boolean history, boolean blanks, List<@Nullable Object> blocks) {
     for (Content part : parts) {
+      if (!blanks && part instanceof TextContent text && blank(text.text())) {
+        continue;
+      }
       Map<String, @Nullable Object> block =
           switch (part.kind()) {
             case TEXT -> text((TextContent) part, history);
@@ -55,6 +61,11 @@ final class Blocks {
         blocks.add(block);
       }
     }
+  }
+
+  /** An empty text is none of these: it may carry a vendor's block. */
+  private static boolean blank(String text) {
+    return !text.isEmpty() && text.isBlank();
   }
 
   private @Nullable Map<String, @Nullable Object> text(TextContent text, boolean history) {

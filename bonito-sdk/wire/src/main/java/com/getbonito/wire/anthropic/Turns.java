@@ -46,11 +46,12 @@ final class Turns {
       return null;
     }
     if (instructions.size() == 1) {
-      return content(instructions.get(0), false);
+      Object said = content(instructions.get(0), false);
+      return said instanceof String text && text.isBlank() ? null : said;
     }
     List<@Nullable Object> all = new ArrayList<>();
     for (Message message : instructions) {
-      blocks.write(message.content(), false, all);
+      blocks.write(message.content(), false, false, all);
     }
     return all;
   }
@@ -109,6 +110,9 @@ final class Turns {
     } else {
       content = joined(together);
     }
+    if (history && saysNothing(content)) {
+      return;
+    }
     if (content instanceof List<?> none && none.isEmpty() && !first.content().isEmpty()) {
       return;
     }
@@ -124,6 +128,26 @@ final class Turns {
     turns.add(turn);
   }
 
+  /** An answer of blank text alone, or of nothing, is refused when it comes back. */
+  private static boolean saysNothing(Object content) {
+    if (content instanceof String text) {
+      return text.isBlank();
+    }
+    if (content instanceof List<?> blocks) {
+      for (Object block : blocks) {
+        boolean blank =
+            block instanceof Map<?, ?> fields
+                && "text".equals(fields.get("type"))
+                && fields.get("text") instanceof String text
+                && text.isBlank();
+        if (!blank) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   private Object content(Message message, boolean history) {
     List<Content> parts = message.content();
     if (!message.multipart()
@@ -134,7 +158,9 @@ final class Turns {
       return text.text();
     }
     List<@Nullable Object> written = new ArrayList<>(parts.size());
-    blocks.write(parts, history, written);
+    boolean blanks =
+        message.kind() == Message.Kind.USER || message.kind() == Message.Kind.ASSISTANT;
+    blocks.write(parts, history, blanks, written);
     return written;
   }
 
@@ -145,7 +171,7 @@ final class Turns {
       return content(message, true);
     }
     List<@Nullable Object> written = new ArrayList<>(2);
-    blocks.write(message.content(), true, written);
+    blocks.write(message.content(), true, true, written);
     for (ToolCall call : message.toolCalls()) {
       written.add(blocks.toolUse(call));
     }
@@ -158,7 +184,7 @@ final class Turns {
       if (message instanceof ToolMessage result) {
         written.add(result(result));
       } else {
-        blocks.write(message.content(), false, written);
+        blocks.write(message.content(), false, true, written);
       }
     }
     return written;

@@ -362,4 +362,43 @@ class ChatRequestTest {
     assertThat(written.lost).isEmpty();
     assertThat(written.ignored).containsExactly("extras.message");
   }
+
+  @Test
+  void turns_of_the_history_that_say_nothing_are_left_out() {
+    Written written =
+        Written.of(
+            asking()
+                .message(AssistantMessage.builder().build())
+                .assistant("")
+                .assistant(" \n")
+                .user("y"));
+
+    assertThat(written.body)
+        .contains("'messages':[{'role':'user','content':'x'},{'role':'user','content':'y'}]");
+  }
+
+  @Test
+  void blank_text_is_left_out_of_instructions_and_results() {
+    Written written =
+        Written.of(
+            ChatRequest.builder("r")
+                .system(" ")
+                .user(" ")
+                .message(
+                    AssistantMessage.builder()
+                        .text(" ")
+                        .toolCall(ToolCall.of("a", "f", "{}"))
+                        .build())
+                .message(
+                    ToolMessage.builder("a")
+                        .content(TextContent.of("\n"))
+                        .content(TextContent.of("b"))
+                        .build()));
+
+    assertThat(written.body)
+        .doesNotContain("'system'")
+        .contains("{'role':'user','content':' '}")
+        .contains("'content':[{'type':'text','text':' '},{'type':'tool_use'")
+        .contains("'content':[{'type':'text','text':'b'}]");
+  }
 }

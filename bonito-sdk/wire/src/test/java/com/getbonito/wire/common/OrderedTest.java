@@ -21,7 +21,10 @@ class OrderedTest {
   @Test
   void aToolWithoutParametersIsWrittenAlikeInEveryProcess() {
     ChatRequest request =
-        ChatRequest.builder("t").user("x").tool(Tool.function("clock", "The time", null, null, Map.of())).build();
+        ChatRequest.builder("t")
+            .user("x")
+            .tool(Tool.function("clock", "The time", null, null, Map.of()))
+            .build();
     assertThat(Lost.in("openai-responses", request).written())
         .contains("\"parameters\":{\"type\":\"object\",\"properties\":{}}");
   }

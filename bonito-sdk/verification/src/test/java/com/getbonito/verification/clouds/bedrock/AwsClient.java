@@ -42,7 +42,8 @@ public final class AwsClient {
   }
 
   /** A client that is given one streamed answer; to be closed. */
-  public static BedrockRuntimeAsyncClient async(int status, Map<String, String> headers, byte[] body) {
+  public static BedrockRuntimeAsyncClient async(
+      int status, Map<String, String> headers, byte[] body) {
     return BedrockRuntimeAsyncClient.builder()
         .region(Region.US_EAST_1)
         .endpointOverride(URI.create("http://127.0.0.1:1"))
