@@ -7,9 +7,11 @@ import com.getbonito.cli.Exit;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("scenarios")
 @DisplayName("bonito demo")
 class DemoCommandTest {
 
