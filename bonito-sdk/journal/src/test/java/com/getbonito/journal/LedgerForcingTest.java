@@ -48,6 +48,7 @@ class LedgerForcingTest {
 
   @Test
   void ends_with_the_log_and_runs_for_the_interval_alone() {
+    await().atMost(SOON).until(() -> threads() == 0);
     for (Fsync fsync : Fsync.values()) {
       long before = threads();
       FileLedgerLog log = FileLedgerLog.open(folder.resolve("ledger-" + fsync), fsync);

@@ -102,15 +102,15 @@ final class AttemptBooks {
 
   /**
    * What the answer used is known, as reported or estimated; where it is estimated, cut or has no
-   * price, the rest of the maximum is uncertain. What a cut answer has reported is an estimate: its
-   * provider knows of more.
+   * price, the rest of the maximum is uncertain.
    *
    * @param tier service tier that was billed
    * @param partial whether the answer was cut, so that more may have been billed than arrived
+   * @param broken whether its provider cut it, so that also what it reported is an estimate
    */
-  void used(Usage spent, String tier, boolean partial) {
+  void used(Usage spent, String tier, boolean partial, boolean broken) {
     Cost exact = Costs.of(spent, quote.price(), tier);
-    Cost booked = quote.ceiling() || partial ? exact.asEstimate() : exact;
+    Cost booked = quote.ceiling() || broken ? exact.asEstimate() : exact;
     charged = partial ? Math.max(spent.totalTokens(), call.expectedTokens()) : spent.totalTokens();
     boolean certain = exact.known() && !partial && !estimated(spent) && !call.hostsTools(quote);
     settle(spent, booked, certain ? 0 : most(exact.known() ? value(exact) : 0));

@@ -98,7 +98,7 @@ final class AttemptScope implements AttemptObserver {
               + feature
               + ": "
               + why
-              + "; ask for less, or write 'unsupported: Drop' on the route");
+              + "; the route may say 'unsupported: Drop'");
     }
     note(feature);
     call.route.unsupported().leftOut(target.target(), feature, why);
@@ -213,7 +213,7 @@ final class AttemptScope implements AttemptObserver {
    */
   void succeed(Usage usage, String tier) {
     long took = end();
-    books.used(usage, tier, false);
+    books.used(usage, tier, false, false);
     target.offer().outputs().add(usage.outputTokens() / Math.max(1, call.facts.choices()));
     if (streamed) {
       target.health().streamed(permit, firstToken < 0 ? took : firstToken);
@@ -260,13 +260,16 @@ final class AttemptScope implements AttemptObserver {
     if (known != null) {
       boolean certain = owed == Owed.NOTHING || failure.kind() == ErrorKind.CONTENT_BLOCKED;
       Usage spent = certain || !streamed ? known : completed(known, soFar());
-      books.used(spent, ModelPrice.STANDARD, !certain);
+      books.used(spent, ModelPrice.STANDARD, !certain, !certain);
       return;
     }
     switch (owed) {
       case NOTHING -> books.nothing();
       case UNKNOWN -> books.unknown();
-      case PARTIAL -> books.used(soFar(), ModelPrice.STANDARD, true);
+      case PARTIAL -> {
+        boolean broken = failure.kind().health() != ErrorKind.Health.UNTOUCHED;
+        books.used(soFar(), ModelPrice.STANDARD, true, broken);
+      }
     }
   }
 
@@ -278,12 +281,11 @@ final class AttemptScope implements AttemptObserver {
   private static Usage completed(Usage reported, Usage arrived) {
     Usage.Builder usage = Usage.builder().extras(reported.extras());
     for (UsageCategory category : UsageCategory.values()) {
-      if (reported.reported(category)) {
-        usage.reported(category, reported.tokens(category));
-      } else if (arrived.reported(category)) {
-        usage.reported(category, arrived.tokens(category));
-      } else if (arrived.estimated(category)) {
-        usage.estimated(category, arrived.tokens(category));
+      Usage known = reported.reported(category) ? reported : arrived;
+      if (known.reported(category)) {
+        usage.reported(category, known.tokens(category));
+      } else if (known.estimated(category)) {
+        usage.estimated(category, known.tokens(category));
       }
     }
     return usage.build();

@@ -10,16 +10,9 @@ import java.util.function.BiConsumer;
 final class HeldText {
 
   private final StringBuilder text = new StringBuilder();
-  private final ArrayDeque<Run> runs = new ArrayDeque<>(2);
 
-  private static final class Run {
-    private final int part;
-    private int length;
-
-    private Run(int part) {
-      this.part = part;
-    }
-  }
+  /** Number of a part, and how many characters of it are held. */
+  private final ArrayDeque<int[]> runs = new ArrayDeque<>(2);
 
   /** The text, which the window may change. */
   StringBuilder text() {
@@ -27,12 +20,12 @@ final class HeldText {
   }
 
   void add(int part, String more) {
-    Run last = runs.peekLast();
-    if (last == null || last.part != part) {
-      last = new Run(part);
+    int[] last = runs.peekLast();
+    if (last == null || last[0] != part) {
+      last = new int[] {part, 0};
       runs.add(last);
     }
-    last.length += more.length();
+    last[1] += more.length();
     text.append(more);
   }
 
@@ -40,15 +33,15 @@ final class HeldText {
   void release(int count, BiConsumer<Integer, String> to) {
     int left = count;
     while (left > 0) {
-      Run run = runs.getFirst();
-      int some = runs.size() == 1 ? left : Math.min(left, run.length);
+      int[] run = runs.getFirst();
+      int some = runs.size() == 1 ? left : Math.min(left, run[1]);
       if (some > 0) {
-        to.accept(run.part, text.substring(0, some));
+        to.accept(run[0], text.substring(0, some));
         text.delete(0, some);
       }
       left -= some;
-      run.length -= some;
-      if (run.length <= 0 && runs.size() > 1) {
+      run[1] -= some;
+      if (run[1] <= 0 && runs.size() > 1) {
         runs.removeFirst();
       }
     }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** What a route does about things that a target cannot express. */
 public final class Unsupported {
 
-  private static final Logger LOG = LoggerFactory.getLogger("com.getbonito.unsupported");
+  private static final Logger LOG = LoggerFactory.getLogger(Unsupported.class);
 
   /** Warnings that are remembered; beyond them nothing more is said. */
   private static final int MOST = 256;
@@ -22,7 +22,7 @@ public final class Unsupported {
 
   Unsupported(Route.Unsupported mode, @Nullable String route) {
     this.mode = mode;
-    this.route = route == null ? "(direct)" : route;
+    this.route = String.valueOf(route);
   }
 
   /** Whether the attempt ends there. */

@@ -23,10 +23,21 @@ final class Numbers {
     if (token != JsonToken.VALUE_NUMBER_FLOAT) {
       return null;
     }
-    BigDecimal value = parser.getDecimalValue();
-    boolean small =
-        value.scale() > -20 && value.scale() < 400 && value.abs().compareTo(LONGEST) <= 0;
-    return small && value.stripTrailingZeros().scale() <= 0 ? value.longValue() : null;
+    BigDecimal value = decimal(parser);
+    if (value == null || value.scale() <= -20 || value.scale() >= 400) {
+      return null;
+    }
+    boolean fits = value.abs().compareTo(LONGEST) <= 0;
+    return fits && value.stripTrailingZeros().scale() <= 0 ? value.longValue() : null;
+  }
+
+  /** The number, or null for one whose exponent is beyond every limit. */
+  private static @Nullable BigDecimal decimal(JsonParser parser) {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException beyondLimits) {
+      return null;
+    }
   }
 
   static @Nullable Integer wholeInt(JsonParser parser) {

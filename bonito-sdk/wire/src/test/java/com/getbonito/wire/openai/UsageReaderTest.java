@@ -92,6 +92,7 @@ class UsageReaderTest {
         "{\"prompt_tokens\":\"12\"}",
         "{\"prompt_tokens\":99999999999999999999999,\"completion_tokens\":1.5}",
         "{\"prompt_tokens_details\":[1],\"completion_tokens_details\":7}",
+        "{\"prompt_tokens\":1e99999999999999999999,\"completion_tokens\":-1e99999999999999}",
         "{\"prompt_tokens\":9223372036854775807,\"total_tokens\":1e400}"
       })
   void reportsNothingWhereTheFiguresAreNone(String json) {
