@@ -1,6 +1,7 @@
 package com.getbonito.wire.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 class UsageReaderTest {
@@ -92,13 +94,18 @@ class UsageReaderTest {
         "{\"prompt_tokens\":\"12\"}",
         "{\"prompt_tokens\":99999999999999999999999,\"completion_tokens\":1.5}",
         "{\"prompt_tokens_details\":[1],\"completion_tokens_details\":7}",
-        "{\"prompt_tokens\":1e99999999999999999999,\"completion_tokens\":-1e99999999999999}",
         "{\"prompt_tokens\":9223372036854775807,\"total_tokens\":1e400}"
       })
   void reportsNothingWhereTheFiguresAreNone(String json) {
     Usage usage = read(json);
     assertThat(usage.known(UsageCategory.INPUT)).isFalse();
     assertThat(usage.known(UsageCategory.OUTPUT)).isFalse();
+  }
+
+  @Test
+  void refusesANumberThatExceedsEveryLimitAsNoJson() {
+    assertThatThrownBy(() -> read("{\"prompt_tokens\":1e99999999999999999999}"))
+        .isInstanceOf(JacksonException.class);
   }
 
   private static Usage read(String json) {
