@@ -40,19 +40,21 @@ final class Sender {
     } else {
       request.header("Accept", "application/json");
     }
-    return sent(request, stream != null, attempt);
+    return sent(request, stream != null, true, attempt);
   }
 
   /** Sends a request that asks nothing of a model, likewise. */
   Answer send(TransportRequest.Builder request, Attempt attempt) {
-    return sent(request.header("Accept", "application/json"), false, attempt);
+    boolean ours = goesToModels(request.uri(), attempt.call().target());
+    return sent(request.header("Accept", "application/json"), false, ours, attempt);
   }
 
-  private Answer sent(TransportRequest.Builder request, boolean streamed, Attempt attempt) {
+  private Answer sent(
+      TransportRequest.Builder request, boolean streamed, boolean ours, Attempt attempt) {
     Call<?> call = attempt.call();
     TransportResponse response;
     try {
-      response = transport.send(finished(request, call), call.cancellation());
+      response = transport.send(finished(request, ours, call), call.cancellation());
     } catch (TransportException failure) {
       throw attempt.broken(failure, null);
     }
@@ -75,21 +77,18 @@ final class Sender {
    * and not for the cloud's lists and identity services elsewhere.
    */
   private boolean goesToModels(URI uri, ModelTarget target) {
-    ModelTarget any =
-        target.model().isEmpty()
-            ? new ModelTarget(target.name(), target.connection(), "any", null)
-            : target;
+    ModelTarget any = new ModelTarget(target.name(), target.connection(), "any", null);
     String dialect = endpoint.dialect("chat", any, null);
     return Objects.equals(
         uri.getAuthority(), endpoint.uri("chat", dialect, any, false).getAuthority());
   }
 
   /** The credential comes last, when nothing changes any more. */
-  private TransportRequest finished(TransportRequest.Builder request, Call<?> call)
+  private TransportRequest finished(TransportRequest.Builder request, boolean ours, Call<?> call)
       throws TransportException {
     request.header("User-Agent", "bonito-java");
     endpoint.prepare(request);
-    if (goesToModels(request.uri(), call.target())) {
+    if (ours) {
       additions.addTo(request);
     }
     call.observer().authorizing();

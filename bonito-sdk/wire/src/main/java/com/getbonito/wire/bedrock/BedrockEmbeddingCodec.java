@@ -9,6 +9,7 @@ import com.getbonito.spi.Headers;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.EmbeddingCodec;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**

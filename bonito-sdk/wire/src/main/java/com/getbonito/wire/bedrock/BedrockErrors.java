@@ -4,6 +4,7 @@ import com.getbonito.error.ErrorKind;
 import com.getbonito.spi.ErrorAnswer;
 import com.getbonito.spi.Headers;
 import com.getbonito.wire.eventstream.FrameReader;
+import com.getbonito.wire.json.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

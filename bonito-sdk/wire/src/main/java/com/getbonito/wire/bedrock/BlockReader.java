@@ -4,6 +4,7 @@ import com.getbonito.chat.Content;
 import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class BlockReader {
         // beside an empty text, the rest would be taken for the whole of a vendor's block
         return text.isEmpty() || block.size() == 1
             ? TextContent.of(text)
-            : TextContent.of(text, Marks.marked(Tree.without(block, name)));
+            : TextContent.of(text, Marks.marked(Tree.copy(block, name)));
       }
       Content part = member.getValue() instanceof Map<?, ?> inner ? known(name, inner) : null;
       if (part != null) {
@@ -49,7 +50,7 @@ final class BlockReader {
   }
 
   static Content vendor(Map<?, ?> block) {
-    return TextContent.of("", Marks.marked(Tree.without(block)));
+    return TextContent.of("", Marks.marked(Tree.copy(block)));
   }
 
   /** A call of the caller's tools, or null where the block is something else. */
@@ -61,7 +62,7 @@ final class BlockReader {
     }
     String id = Tree.text(use, "toolUseId");
     String name = Tree.text(use, "name");
-    Map<String, @Nullable Object> rest = Tree.without(use, "toolUseId", "name", "input");
+    Map<String, @Nullable Object> rest = Tree.copy(use, "toolUseId", "name", "input");
     if ("tool_use".equals(type)) {
       rest.remove("type");
     }

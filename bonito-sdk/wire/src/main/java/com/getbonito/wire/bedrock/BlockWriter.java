@@ -9,6 +9,7 @@ import com.getbonito.chat.ReasoningContent;
 import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.TextContent;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

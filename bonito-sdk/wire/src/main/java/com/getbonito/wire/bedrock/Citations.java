@@ -3,6 +3,7 @@ package com.getbonito.wire.bedrock;
 import com.getbonito.chat.Citation;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.TextContent;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Citations {
         citations.add(read(fields));
       }
     }
-    Map<String, @Nullable Object> rest = Tree.without(block, "content", "citations");
+    Map<String, @Nullable Object> rest = Tree.copy(block, "content", "citations");
     if (pieces.size() != 1) {
       rest.put(Marks.PIECES, pieces);
     }
@@ -59,7 +60,7 @@ final class Citations {
         quote.isEmpty() ? null : quote.toString(),
         null,
         null,
-        Marks.marked(Tree.without(fields)));
+        Marks.marked(Tree.copy(fields)));
   }
 
   /** Whether a text is one that {@link #write} can write back. */
@@ -89,7 +90,7 @@ final class Citations {
   }
 
   private static Map<String, @Nullable Object> plain(Citation citation) {
-    Map<String, @Nullable Object> fields = Tree.without(Map.of());
+    Map<String, @Nullable Object> fields = Tree.copy(Map.of());
     if (citation.title() != null) {
       fields.put("title", citation.title());
     }
@@ -104,7 +105,7 @@ final class Citations {
   }
 
   private static Map<String, @Nullable Object> unmarked(Map<String, @Nullable Object> extras) {
-    Map<String, @Nullable Object> fields = Tree.without(extras);
+    Map<String, @Nullable Object> fields = Tree.copy(extras);
     fields.keySet().removeIf(Marks::isMark);
     return fields;
   }

@@ -10,6 +10,7 @@ import com.getbonito.chat.ToolCall;
 import com.getbonito.spi.Headers;
 import com.getbonito.wire.StreamErrorException;
 import com.getbonito.wire.WireException;
+import com.getbonito.wire.json.Tree;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class ConverseAnswer {
     return ChatResponse.builder()
         .choices(List.of(choice(answer)))
         .usage(ConverseUsage.read(answer.get("usage")))
-        .extras(extras(Tree.without(answer, "output", "stopReason", "usage")))
+        .extras(extras(Tree.copy(answer, "output", "stopReason", "usage")))
         .build();
   }
 
@@ -64,7 +65,7 @@ final class ConverseAnswer {
       }
     }
     if (said != null) {
-      message.extras(Marks.marked(Tree.without(said, "role", "content")));
+      message.extras(Marks.marked(Tree.copy(said, "role", "content")));
     }
     String word = Tree.text(answer, "stopReason");
     return Choice.builder()

@@ -14,6 +14,7 @@ import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamWriter;
 import com.getbonito.wire.bedrock.BlockWriter.Place;
 import com.getbonito.wire.eventstream.Frame;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class ConverseAnswerWriter implements AnswerWriter {
   /** What an answer says of itself, tier included. */
   static void about(
       Map<String, @Nullable Object> extras, Map<String, @Nullable Object> answer, Losses losses) {
-    Map<String, @Nullable Object> rest = Tree.without(extras, "service_tier");
+    Map<String, @Nullable Object> rest = Tree.copy(extras, "service_tier");
     if (!rest.containsKey("serviceTier") && extras.get("service_tier") instanceof String tier) {
       switch (tier) {
         case "standard", "default" -> answer.put("serviceTier", Tree.of("type", "default"));

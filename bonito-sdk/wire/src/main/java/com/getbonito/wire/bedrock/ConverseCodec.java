@@ -8,6 +8,7 @@ import com.getbonito.wire.ChatCodec;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamDecoder;
 import com.getbonito.wire.eventstream.Frame;
+import com.getbonito.wire.json.Tree;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

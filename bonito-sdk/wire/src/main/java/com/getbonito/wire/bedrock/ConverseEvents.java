@@ -2,6 +2,7 @@ package com.getbonito.wire.bedrock;
 
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.wire.WireException;
+import com.getbonito.wire.json.Tree;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class ConverseEvents {
       case "messageStop" -> stop(event, out);
       case "metadata" -> {
         metered = stopped;
-        Map<String, @Nullable Object> rest = Tree.without(event, "usage", "p");
+        Map<String, @Nullable Object> rest = Tree.copy(event, "usage", "p");
         out.accept(
             new ChatEvent.UsageReported(
                 ConverseUsage.read(event.get("usage")), ConverseAnswer.extras(rest)));
@@ -81,11 +82,11 @@ final class ConverseEvents {
             0,
             ConverseAnswer.finish(word, blocks.structured(), blocks.called()),
             word,
-            Marks.marked(Tree.without(event, "stopReason", "p"))));
+            Marks.marked(Tree.copy(event, "stopReason", "p"))));
   }
 
   private static int index(Map<?, ?> event) {
-    Long index = Tree.whole(event, "contentBlockIndex");
+    Long index = Tree.number(event, "contentBlockIndex");
     return index == null ? 0 : (int) Math.max(0, Math.min(index, Integer.MAX_VALUE / 4));
   }
 }

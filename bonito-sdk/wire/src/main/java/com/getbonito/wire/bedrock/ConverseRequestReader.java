@@ -8,6 +8,7 @@ import com.getbonito.chat.Sampling;
 import com.getbonito.chat.Tool;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class ConverseRequestReader {
   private void inference(@Nullable Map<?, ?> config) {
     Sampling.Builder sampling = Sampling.builder();
     if (config != null) {
-      Map<String, @Nullable Object> rest = Tree.without(config);
+      Map<String, @Nullable Object> rest = Tree.copy(config);
       // Nova's own body has a second name for the cap.
       for (String name : List.of("maxTokens", "max_new_tokens")) {
         if (rest.get(name) instanceof Long cap && cap > 0 && cap <= Integer.MAX_VALUE) {
@@ -177,10 +178,9 @@ final class ConverseRequestReader {
       String type = tool.isEmpty() ? "" : String.valueOf(tool.keySet().iterator().next());
       String own = Tree.text(tool.get(type), "name");
       return Tool.vendor(
-          type, own == null ? "" : own, Hints.with(Marks.marked(Tree.without(tool)), hint));
+          type, own == null ? "" : own, Hints.with(Marks.marked(Tree.copy(tool)), hint));
     }
-    Map<String, @Nullable Object> rest =
-        Tree.without(declared, "name", "description", "inputSchema");
+    Map<String, @Nullable Object> rest = Tree.copy(declared, "name", "description", "inputSchema");
     Boolean strict = rest.get("strict") instanceof Boolean flag ? flag : null;
     if (strict != null) {
       rest.remove("strict");
@@ -203,14 +203,14 @@ final class ConverseRequestReader {
     }
     return name != null
         ? ToolChoice.named(name)
-        : ToolChoice.vendor(Marks.marked(Tree.without(choice)));
+        : ToolChoice.vendor(Marks.marked(Tree.copy(choice)));
   }
 
   private void output(@Nullable Map<?, ?> config) {
     if (config == null) {
       return;
     }
-    Map<String, @Nullable Object> rest = Tree.without(config);
+    Map<String, @Nullable Object> rest = Tree.copy(config);
     Map<?, ?> format = Tree.map(config, "textFormat");
     Map<?, ?> schema = Tree.map(Tree.map(format, "structure"), "jsonSchema");
     if ("json_schema".equals(Tree.text(format, "type"))

@@ -6,6 +6,7 @@ import com.getbonito.chat.ToolChoice;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.common.Indifferent;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,7 @@ final class ConverseRequestWriter {
     }
     if (name.equals("inferenceConfig") && value instanceof Map<?, ?> more) {
       Integer cap = request.sampling().maxOutputTokens();
-      Tree.without(more)
+      Tree.copy(more)
           .forEach((field, given) -> {
             if (field.equals("maxTokens") && cap != null) {
               inference.put(field, Caps.lesser(given, cap));
@@ -197,12 +198,12 @@ final class ConverseRequestWriter {
           });
     } else if (name.equals(ADDITIONAL)) {
       if (value instanceof Map<?, ?> more) {
-        merge(Tree.without(more), additional);
+        merge(Tree.copy(more), additional);
       }
     } else if (MEMBERS.contains(name)) {
       if (value instanceof Map<?, ?> more && body.get(name) instanceof Map<?, ?> known) {
-        Map<String, @Nullable Object> joined = Tree.without(known);
-        joined.putAll(Tree.without(more));
+        Map<String, @Nullable Object> joined = Tree.copy(known);
+        joined.putAll(Tree.copy(more));
         body.put(name, joined);
       } else {
         body.put(name, value);
@@ -216,8 +217,8 @@ final class ConverseRequestWriter {
       Map<String, @Nullable Object> more, Map<String, @Nullable Object> into) {
     more.forEach((name, value) -> {
       if (value instanceof Map<?, ?> inner && into.get(name) instanceof Map<?, ?> known) {
-        Map<String, @Nullable Object> joined = Tree.without(known);
-        joined.putAll(Tree.without(inner));
+        Map<String, @Nullable Object> joined = Tree.copy(known);
+        joined.putAll(Tree.copy(inner));
         into.put(name, joined);
       } else {
         into.put(name, value);

@@ -8,6 +8,7 @@ import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamWriter;
 import com.getbonito.wire.eventstream.FrameWriter;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,7 +119,7 @@ final class ConverseStreamWriter implements StreamWriter {
       boolean use = member.getKey().equals("toolUse");
       String held = use ? "input" : "content";
       Map<String, @Nullable Object> event = Tree.of("contentBlockIndex", index);
-      event.put("start", Tree.of(member.getKey(), Tree.without(fields, held)));
+      event.put("start", Tree.of(member.getKey(), Tree.copy(fields, held)));
       frame("contentBlockStart", event, out);
       Object content = fields.get(held);
       if (use) {

@@ -2,6 +2,7 @@ package com.getbonito.wire.bedrock;
 
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,8 @@ final class ConverseUsage {
       return Usage.NONE;
     }
     Usage.Builder usage = Usage.builder();
-    count(usage, UsageCategory.INPUT, Tree.whole(fields, "inputTokens"));
-    count(usage, UsageCategory.OUTPUT, Tree.whole(fields, "outputTokens"));
+    count(usage, UsageCategory.INPUT, Tree.number(fields, "inputTokens"));
+    count(usage, UsageCategory.OUTPUT, Tree.number(fields, "outputTokens"));
     Long read = either(fields, READ, "cacheReadInputTokenCount");
     count(usage, UsageCategory.CACHE_READ, read);
     Long written = either(fields, WRITTEN, "cacheWriteInputTokenCount");
@@ -38,7 +39,7 @@ final class ConverseUsage {
       }
     }
     Map<String, @Nullable Object> rest =
-        Tree.without(
+        Tree.copy(
             fields,
             "inputTokens",
             "outputTokens",
@@ -54,7 +55,7 @@ final class ConverseUsage {
   private static long forAnHour(Map<?, ?> fields) {
     long sum = 0;
     for (Object detail : Tree.list(fields, "cacheDetails")) {
-      Long tokens = Tree.whole(detail, "inputTokens");
+      Long tokens = Tree.number(detail, "inputTokens");
       if (tokens != null && "1h".equals(Tree.text(detail, "ttl"))) {
         sum += Math.max(0, tokens);
       }
@@ -63,8 +64,8 @@ final class ConverseUsage {
   }
 
   private static @Nullable Long either(Map<?, ?> fields, String name, String other) {
-    Long count = Tree.whole(fields, name);
-    return count == null ? Tree.whole(fields, other) : count;
+    Long count = Tree.number(fields, name);
+    return count == null ? Tree.number(fields, other) : count;
   }
 
   private static void count(Usage.Builder usage, UsageCategory category, @Nullable Long tokens) {

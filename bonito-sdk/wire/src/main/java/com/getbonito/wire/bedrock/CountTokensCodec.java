@@ -5,6 +5,7 @@ import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.CountCodec;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.WireException;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class CountTokensCodec extends BedrockDialect implements CountCodec
   public long decode(byte[] body) {
     Long tokens;
     try {
-      tokens = Tree.whole(Tree.parse(body), "inputTokens");
+      tokens = Tree.number(Tree.parse(body), "inputTokens");
     } catch (JacksonException malformed) {
       throw new WireException("the count is no valid JSON", null);
     }

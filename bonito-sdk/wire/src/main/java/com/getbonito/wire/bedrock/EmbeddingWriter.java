@@ -4,6 +4,7 @@ import com.getbonito.embedding.EmbeddingInput;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

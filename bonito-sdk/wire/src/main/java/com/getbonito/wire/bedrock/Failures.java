@@ -2,6 +2,7 @@ package com.getbonito.wire.bedrock;
 
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
+import com.getbonito.wire.json.Tree;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

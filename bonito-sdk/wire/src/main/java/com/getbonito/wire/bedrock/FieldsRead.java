@@ -2,6 +2,7 @@ package com.getbonito.wire.bedrock;
 
 import com.getbonito.chat.Reasoning;
 import com.getbonito.wire.common.ClaudeModel;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class FieldsRead {
   private @Nullable Integer topK;
 
   FieldsRead(@Nullable Map<?, ?> fields, @Nullable String outputEffort) {
-    this.rest = fields == null ? new LinkedHashMap<>() : Tree.without(fields);
+    this.rest = fields == null ? new LinkedHashMap<>() : Tree.copy(fields);
     if (outputEffort != null) {
       reasoning = Reasoning.effort(outputEffort);
       taken.put(EFFORT, outputEffort);
@@ -72,7 +73,7 @@ final class FieldsRead {
     if (thinking == null) {
       return;
     }
-    Long budget = Tree.whole(thinking, "budget_tokens");
+    Long budget = Tree.number(thinking, "budget_tokens");
     switch (String.valueOf(thinking.get("type"))) {
       case "enabled" -> {
         if (budget != null && budget > 0 && budget <= Integer.MAX_VALUE) {

@@ -1,6 +1,7 @@
 package com.getbonito.wire.bedrock;
 
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class FlatSchema {
       return schema;
     }
     FlatSchema flat = new FlatSchema(root);
-    Object written = flat.value(Tree.without(root, "$defs", "definitions"));
+    Object written = flat.value(Tree.copy(root, "$defs", "definitions"));
     if (!flat.whole) {
       losses.lost("tool.parameters", "the model takes no schema that refers to itself");
     }

@@ -3,6 +3,7 @@ package com.getbonito.wire.bedrock;
 import com.getbonito.spi.ListedModel;
 import com.getbonito.wire.ListingCodec;
 import com.getbonito.wire.WireException;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

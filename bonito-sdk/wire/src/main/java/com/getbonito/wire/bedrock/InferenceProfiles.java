@@ -2,6 +2,7 @@ package com.getbonito.wire.bedrock;
 
 import com.getbonito.spi.ListedModel;
 import com.getbonito.wire.ListingCodec;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.getbonito.chat.Content;
 import com.getbonito.chat.DocumentContent;
 import com.getbonito.chat.ImageContent;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -20,7 +21,7 @@ final class MediaBlocks {
     Map<?, ?> source = Tree.map(block, "source");
     String format = Tree.text(block, "format");
     String data = Tree.text(source, "bytes");
-    Map<String, @Nullable Object> rest = Tree.without(block, "format", "source");
+    Map<String, @Nullable Object> rest = Tree.copy(block, "format", "source");
     if (data != null && format != null) {
       return ImageContent.data("image/" + format, data, null, Marks.marked(rest));
     }
@@ -36,7 +37,7 @@ final class MediaBlocks {
     Map<?, ?> source = Tree.map(block, "source");
     String format = Tree.text(block, "format");
     String name = Tree.text(block, "name");
-    Map<String, @Nullable Object> rest = Tree.without(block, "format", "name", "source");
+    Map<String, @Nullable Object> rest = Tree.copy(block, "format", "name", "source");
     String type = Formats.documentType(format);
     if (format == null || type == null) {
       rest.put(Marks.FORMAT, format);
@@ -70,7 +71,7 @@ final class MediaBlocks {
     return data == null || format == null
         ? null
         : AudioContent.of(
-            format, data, null, null, Marks.marked(Tree.without(block, "format", "source")));
+            format, data, null, null, Marks.marked(Tree.copy(block, "format", "source")));
   }
 
   /** JSON that a tool gave, as text that remembers it. */

@@ -9,6 +9,7 @@ import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.chat.ToolMessage;
 import com.getbonito.chat.UserMessage;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class MessageReader {
       Map<?, ?> turn = block(turns, i, "messages");
       String role = Tree.text(turn, "role");
       List<?> blocks = Tree.list(turn, "content");
-      Map<String, @Nullable Object> rest = Marks.marked(Tree.without(turn, "role", "content"));
+      Map<String, @Nullable Object> rest = Marks.marked(Tree.copy(turn, "role", "content"));
       switch (role == null ? "" : role) {
         case "user" -> user(blocks, place, rest);
         case "assistant" -> assistant(blocks, place, rest);
@@ -98,7 +99,7 @@ final class MessageReader {
                 : BlockReader.part(block));
       }
     }
-    Map<String, @Nullable Object> rest = Tree.without(result, "toolUseId", "content");
+    Map<String, @Nullable Object> rest = Tree.copy(result, "toolUseId", "content");
     Boolean failed =
         switch (String.valueOf(rest.get("status"))) {
           case "error" -> Boolean.TRUE;

@@ -4,6 +4,7 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Reasoning;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.common.ClaudeModel;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -178,10 +179,10 @@ final class ModelFields {
     Integer cap = request.sampling().maxOutputTokens();
     for (String name : new String[] {"thinking", "reasoning_config"}) {
       Map<?, ?> thinking = Tree.map(fields, name);
-      Long budget = Tree.whole(thinking, "budget_tokens");
+      Long budget = Tree.number(thinking, "budget_tokens");
       if (cap != null && thinking != null && budget != null && budget >= cap) {
         if (cap > LEAST_BUDGET) {
-          Map<String, @Nullable Object> less = Tree.without(thinking);
+          Map<String, @Nullable Object> less = Tree.copy(thinking);
           less.put("budget_tokens", cap - 1);
           fields.put(name, less);
         } else {

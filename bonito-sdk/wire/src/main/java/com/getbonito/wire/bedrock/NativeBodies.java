@@ -3,6 +3,7 @@ package com.getbonito.wire.bedrock;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.NativeBody;
 import com.getbonito.error.UnsupportedFeatureException;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class NativeBodies {
   /** Nova's other name for the cap is held as well; the lesser of two is never more than one. */
   private static Map<String, @Nullable Object> patch(
       Map<?, ?> fields, @Nullable Integer cap, boolean nova) {
-    Map<String, @Nullable Object> patched = Tree.without(fields, "modelId", "model", "stream");
+    Map<String, @Nullable Object> patched = Tree.copy(fields, "modelId", "model", "stream");
     String additional = "additionalModelRequestFields";
     if (patched.get(additional) instanceof Map<?, ?> own) {
       patched.put(additional, Caps.hold(own, cap));

@@ -7,6 +7,7 @@ import com.getbonito.wire.ChatCodec;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamDecoder;
 import com.getbonito.wire.eventstream.Frame;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,12 @@ public final class NovaCodec extends BedrockDialect implements ChatCodec {
     converse.forEach((name, value) -> {
       switch (name) {
         case "messages", "system", "toolConfig" -> body.put(name, value);
-        case "inferenceConfig" -> inference.putAll(Tree.without((Map<?, ?>) value));
+        case "inferenceConfig" -> inference.putAll(Tree.copy((Map<?, ?>) value));
         case "additionalModelRequestFields" ->
-            Tree.without((Map<?, ?>) value)
+            Tree.copy((Map<?, ?>) value)
                 .forEach((field, own) -> {
                   if (field.equals("inferenceConfig") && own instanceof Map<?, ?> more) {
-                    Tree.without(more).forEach(inference::putIfAbsent);
+                    Tree.copy(more).forEach(inference::putIfAbsent);
                   } else {
                     body.putIfAbsent(field, own);
                   }

@@ -1,6 +1,7 @@
 package com.getbonito.wire.bedrock;
 
 import com.getbonito.chat.ReasoningContent;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,9 @@ final class ReasoningBlocks {
     String text = Tree.text(thought, "text");
     String signature = Tree.text(thought, "signature");
     String blob = Tree.text(block, "redactedContent");
-    Map<String, @Nullable Object> rest = Tree.without(block, "reasoningText", "redactedContent");
+    Map<String, @Nullable Object> rest = Tree.copy(block, "reasoningText", "redactedContent");
     if (thought != null) {
-      rest.putAll(Tree.without(thought, "text", "signature"));
+      rest.putAll(Tree.copy(thought, "text", "signature"));
     }
     String redacted = blob == null ? null : Blobs.text(blob);
     if (blob != null && redacted == null) {

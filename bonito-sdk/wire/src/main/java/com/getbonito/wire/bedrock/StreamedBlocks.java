@@ -4,6 +4,7 @@ import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.Content;
 import com.getbonito.wire.WireException;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class StreamedBlocks {
       block.vendor = new LinkedHashMap<>();
       start.forEach((name, value) -> {
         if (value instanceof Map<?, ?> fields) {
-          vendor(block).put(String.valueOf(name), Tree.without(fields));
+          vendor(block).put(String.valueOf(name), Tree.copy(fields));
         }
       });
     }
@@ -77,7 +78,7 @@ final class StreamedBlocks {
     }
     called = true;
     block.call = calls++;
-    Map<String, @Nullable Object> rest = Tree.without(use, "toolUseId", "name", "input");
+    Map<String, @Nullable Object> rest = Tree.copy(use, "toolUseId", "name", "input");
     if ("tool_use".equals(rest.get("type"))) {
       rest.remove("type");
     }
@@ -145,8 +146,7 @@ final class StreamedBlocks {
     String text = Tree.text(thought, "text");
     String blob = Tree.text(thought, "redactedContent");
     String redacted = blob == null ? null : Blobs.text(blob);
-    Map<String, @Nullable Object> rest =
-        Tree.without(thought, "text", "signature", "redactedContent");
+    Map<String, @Nullable Object> rest = Tree.copy(thought, "text", "signature", "redactedContent");
     if (blob != null && redacted == null) {
       redacted = blob;
       rest.put(Marks.BLOB, Boolean.TRUE);
@@ -167,15 +167,15 @@ final class StreamedBlocks {
     if (name.equals("toolResult") && value instanceof List<?> pieces) {
       Object result = whole.computeIfAbsent(name, added -> new LinkedHashMap<String, Object>());
       if (result instanceof Map<?, ?> fields) {
-        Map<String, @Nullable Object> grown = Tree.without(fields);
+        Map<String, @Nullable Object> grown = Tree.copy(fields);
         List<@Nullable Object> all = new ArrayList<>(Tree.list(fields, "content"));
         all.addAll(pieces);
         grown.put("content", all);
         whole.put(name, grown);
       }
     } else if (value instanceof Map<?, ?> more && whole.get(name) instanceof Map<?, ?> known) {
-      Map<String, @Nullable Object> grown = Tree.without(known);
-      grown.putAll(Tree.without(more));
+      Map<String, @Nullable Object> grown = Tree.copy(known);
+      grown.putAll(Tree.copy(more));
       whole.put(name, grown);
     } else {
       whole.put(name, value);
@@ -206,7 +206,7 @@ final class StreamedBlocks {
     Map<String, @Nullable Object> vendor = block.vendor;
     if (vendor != null) {
       if (vendor.get("toolUse") instanceof Map<?, ?> use) {
-        Map<String, @Nullable Object> whole = Tree.without(use);
+        Map<String, @Nullable Object> whole = Tree.copy(use);
         whole.put("input", parsed(block.input.toString()));
         vendor.put("toolUse", whole);
       }

@@ -2,6 +2,7 @@ package com.getbonito.wire.bedrock;
 
 import com.getbonito.chat.ResponseFormat;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import com.getbonito.wire.StreamErrorException;
 import com.getbonito.wire.WireException;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

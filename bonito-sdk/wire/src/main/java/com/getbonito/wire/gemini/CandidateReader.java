@@ -5,6 +5,7 @@ import com.getbonito.chat.Choice;
 import com.getbonito.chat.Citation;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.TextContent;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

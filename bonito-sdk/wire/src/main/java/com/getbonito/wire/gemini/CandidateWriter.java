@@ -9,6 +9,7 @@ import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.common.Ordered;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.getbonito.chat.Reasoning;
 import com.getbonito.chat.ResponseFormat;
 import com.getbonito.chat.Sampling;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -7,6 +7,7 @@ import com.getbonito.chat.ToolCall;
 import com.getbonito.chat.ToolMessage;
 import com.getbonito.chat.UserMessage;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

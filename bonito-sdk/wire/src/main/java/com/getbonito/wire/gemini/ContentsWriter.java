@@ -10,6 +10,7 @@ import com.getbonito.chat.ToolMessage;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.json.JsonTree;
 import com.getbonito.wire.json.RawJson;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,6 +9,7 @@ import com.getbonito.wire.WireException;
 import com.getbonito.wire.json.Fields;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.getbonito.chat.NativeBody;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

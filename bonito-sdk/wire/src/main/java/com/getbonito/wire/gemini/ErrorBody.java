@@ -4,6 +4,7 @@ import com.getbonito.spi.ErrorAnswer;
 import com.getbonito.spi.Headers;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;

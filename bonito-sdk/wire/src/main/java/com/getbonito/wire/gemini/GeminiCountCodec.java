@@ -7,6 +7,7 @@ import com.getbonito.wire.Losses;
 import com.getbonito.wire.WireException;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -9,6 +9,7 @@ import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.EmbeddingCodec;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import com.getbonito.wire.ListingCodec;
 import com.getbonito.wire.WireException;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

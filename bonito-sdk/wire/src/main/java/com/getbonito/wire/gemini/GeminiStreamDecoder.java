@@ -7,6 +7,7 @@ import com.getbonito.wire.StreamDecoder;
 import com.getbonito.wire.WireException;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import com.getbonito.wire.sse.SseFramer;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package com.getbonito.wire.gemini;
 
 import com.getbonito.chat.TokenLogprob;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.getbonito.chat.AudioContent;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.DocumentContent;
 import com.getbonito.chat.ImageContent;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -13,6 +13,7 @@ import com.getbonito.wire.Losses;
 import com.getbonito.wire.common.Addresses;
 import com.getbonito.wire.json.JsonTree;
 import com.getbonito.wire.json.RawJson;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

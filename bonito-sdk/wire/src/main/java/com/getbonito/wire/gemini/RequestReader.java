@@ -6,6 +6,7 @@ import com.getbonito.chat.NativeBody;
 import com.getbonito.chat.SystemMessage;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package com.getbonito.wire.gemini;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package com.getbonito.wire.gemini;
 
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.getbonito.chat.Citation;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.TokenLogprob;
 import com.getbonito.chat.ToolCall;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

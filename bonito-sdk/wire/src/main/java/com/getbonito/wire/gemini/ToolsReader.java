@@ -4,6 +4,7 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.Tool;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

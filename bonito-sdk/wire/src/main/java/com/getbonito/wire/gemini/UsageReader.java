@@ -2,6 +2,7 @@ package com.getbonito.wire.gemini;
 
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

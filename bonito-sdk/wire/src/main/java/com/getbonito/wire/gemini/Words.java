@@ -1,6 +1,7 @@
 package com.getbonito.wire.gemini;
 
 import com.getbonito.chat.FinishReason;
+import com.getbonito.wire.json.Tree;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

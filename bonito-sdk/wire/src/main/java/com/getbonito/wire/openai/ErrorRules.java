@@ -15,13 +15,14 @@ import static com.getbonito.error.ErrorKind.RATE_LIMITED;
 import static com.getbonito.error.ErrorKind.TOOL_CALL_MALFORMED;
 import static com.getbonito.error.ErrorKind.UPSTREAM_ERROR;
 import static com.getbonito.error.ErrorKind.UPSTREAM_TIMEOUT;
+import static com.getbonito.wire.common.ErrorRule.code;
+import static com.getbonito.wire.common.ErrorRule.says;
+import static com.getbonito.wire.common.ErrorRule.status;
 
 import com.getbonito.error.ErrorKind;
 import com.getbonito.spi.ErrorAnswer;
+import com.getbonito.wire.common.ErrorRule;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What failed answers mean. The first rule that applies wins: codes are the most certain, then the
@@ -38,7 +39,7 @@ final class ErrorRules {
 
   private static final int[] ANY = {};
 
-  private static final List<Rule> RULES =
+  private static final List<ErrorRule> RULES =
       List.of(
           // codes
           code(
@@ -139,61 +140,6 @@ final class ErrorRules {
   private ErrorRules() {}
 
   static ErrorKind classify(ErrorAnswer answer) {
-    String code = lower(answer.code());
-    String message = lower(answer.message());
-    for (Rule rule : RULES) {
-      if (rule.applies(answer.status(), code, message)) {
-        return rule.kind;
-      }
-    }
-    return ErrorKind.UNCLASSIFIED;
-  }
-
-  private static String lower(@Nullable String text) {
-    return text == null ? "" : text.toLowerCase(Locale.ROOT);
-  }
-
-  private static Rule code(ErrorKind kind, String pattern, int... statuses) {
-    return new Rule(kind, Pattern.compile(pattern), null, statuses);
-  }
-
-  private static Rule says(ErrorKind kind, String pattern, int... statuses) {
-    return new Rule(kind, null, Pattern.compile(pattern), statuses);
-  }
-
-  private static Rule status(ErrorKind kind, int... statuses) {
-    return new Rule(kind, null, null, statuses);
-  }
-
-  /** Applies when the status is one of its own, if it has any, and its pattern fits. */
-  private static final class Rule {
-
-    private final ErrorKind kind;
-    private final @Nullable Pattern code;
-    private final @Nullable Pattern message;
-    private final int[] statuses;
-
-    private Rule(
-        ErrorKind kind, @Nullable Pattern code, @Nullable Pattern message, int[] statuses) {
-      this.kind = kind;
-      this.code = code;
-      this.message = message;
-      this.statuses = statuses;
-    }
-
-    private boolean applies(int status, String givenCode, String givenMessage) {
-      return fits(status)
-          && (code == null || code.matcher(givenCode).matches())
-          && (message == null || message.matcher(givenMessage).find());
-    }
-
-    private boolean fits(int status) {
-      for (int own : statuses) {
-        if (own == status) {
-          return true;
-        }
-      }
-      return statuses.length == 0;
-    }
+    return ErrorRule.first(RULES, answer);
   }
 }

@@ -1,6 +1,7 @@
 package com.getbonito.wire.responses;
 
 import com.getbonito.chat.Citation;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

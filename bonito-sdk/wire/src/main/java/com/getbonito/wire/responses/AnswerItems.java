@@ -10,6 +10,7 @@ import com.getbonito.chat.TextContent;
 import com.getbonito.chat.TokenLogprob;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class AnswerItems {
 
   private static Map<String, @Nullable Object> ofItem(Map<String, @Nullable Object> extras) {
     Map<String, @Nullable Object> fields =
-        Own.is(extras) ? Tree.object(extras, Own.MESSAGE) : Map.of();
+        Own.is(extras) ? Tree.copyOf(extras, Own.MESSAGE) : Map.of();
     return fields.containsKey("content") ? Map.of() : fields;
   }
 

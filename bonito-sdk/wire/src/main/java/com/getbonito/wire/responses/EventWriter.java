@@ -8,6 +8,7 @@ import com.getbonito.error.BonitoException;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamWriter;
 import com.getbonito.wire.common.Ordered;
+import com.getbonito.wire.json.Tree;
 import com.getbonito.wire.openai.Failures;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ final class EventWriter implements StreamWriter {
     }
     delta.citations().forEach(this::cite);
     if (Own.is(extras)) {
-      Map<String, @Nullable Object> item = Tree.object(extras, Own.MESSAGE);
+      Map<String, @Nullable Object> item = Tree.copyOf(extras, Own.MESSAGE);
       item.remove("id");
       current.own.putAll(item);
     }

@@ -4,6 +4,7 @@ import com.getbonito.chat.Content;
 import com.getbonito.chat.DocumentContent;
 import com.getbonito.chat.ImageContent;
 import com.getbonito.chat.TextContent;
+import com.getbonito.wire.json.Tree;
 import com.getbonito.wire.openai.DataUrl;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class InputParts {
       return null;
     }
     part.keySet().removeAll(List.of("type", "image_url"));
-    String detail = Tree.take(part, "detail");
+    String detail = Tree.takeText(part, "detail");
     DataUrl data = DataUrl.parse(url);
     return data == null
         ? ImageContent.url(url, detail, Own.mark(part))
@@ -56,10 +57,10 @@ final class InputParts {
 
   private static @Nullable Content file(Map<String, @Nullable Object> part) {
     part.remove("type");
-    String name = Tree.take(part, "filename");
-    String id = Tree.take(part, "file_id");
-    String content = Tree.take(part, "file_data");
-    String url = Tree.take(part, "file_url");
+    String name = Tree.takeText(part, "filename");
+    String id = Tree.takeText(part, "file_id");
+    String content = Tree.takeText(part, "file_data");
+    String url = Tree.takeText(part, "file_url");
     DataUrl data = content == null ? null : DataUrl.parse(content);
     return data == null
         ? DocumentContent.of(name, null, content, url, id, Own.mark(part))

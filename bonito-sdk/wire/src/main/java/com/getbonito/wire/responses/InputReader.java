@@ -5,6 +5,7 @@ import com.getbonito.chat.SystemMessage;
 import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolMessage;
 import com.getbonito.chat.UserMessage;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class InputReader {
     if (type.equals("function_call_output")) {
       item.remove("type");
     }
-    String callId = Tree.take(item, "call_id");
+    String callId = Tree.takeText(item, "call_id");
     return content(ToolMessage.builder(callId == null ? "" : callId), item, "output")
         .extras(Own.mark(item))
         .build();

@@ -7,6 +7,7 @@ import com.getbonito.chat.Sampling;
 import com.getbonito.chat.SystemMessage;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import com.getbonito.wire.openai.Malformed;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ final class RequestReader {
   }
 
   private void instructions() {
-    String instructions = Tree.take(body, "instructions");
+    String instructions = Tree.takeText(body, "instructions");
     if (instructions != null) {
       request.message(
           SystemMessage.builder()
@@ -149,7 +150,7 @@ final class RequestReader {
       return;
     }
     Map<String, @Nullable Object> reasoning = Tree.copy(given);
-    String effort = Tree.take(reasoning, "effort");
+    String effort = Tree.takeText(reasoning, "effort");
     if (effort != null) {
       request.reasoning(Reasoning.effort(effort));
       keepRest("reasoning", reasoning);

@@ -6,6 +6,7 @@ import com.getbonito.chat.Reasoning;
 import com.getbonito.chat.Sampling;
 import com.getbonito.chat.TextContent;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ final class RequestWriter {
       if (format != null) {
         text.put("format", format);
       }
-      text.putAll(Tree.object(body, "text"));
+      text.putAll(Tree.copyOf(body, "text"));
       body.put("text", text);
     }
   }
@@ -141,7 +142,7 @@ final class RequestWriter {
     }
     Map<String, @Nullable Object> reasoning = new LinkedHashMap<>();
     reasoning.put("effort", asked.effort());
-    reasoning.putAll(Tree.object(body, "reasoning"));
+    reasoning.putAll(Tree.copyOf(body, "reasoning"));
     body.put("reasoning", reasoning);
   }
 

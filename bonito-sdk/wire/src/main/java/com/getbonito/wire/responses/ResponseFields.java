@@ -3,6 +3,7 @@ package com.getbonito.wire.responses;
 import com.getbonito.chat.Usage;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import com.getbonito.wire.openai.UsageReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import com.getbonito.wire.StreamErrorException;
 import com.getbonito.wire.WireException;
 import com.getbonito.wire.json.Json;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import com.getbonito.wire.openai.ErrorBody;
 import com.getbonito.wire.openai.Malformed;
 import java.util.ArrayList;

@@ -2,12 +2,11 @@ package com.getbonito.wire.responses;
 
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.Usage;
-import com.getbonito.wire.StreamDecoder;
 import com.getbonito.wire.StreamErrorException;
 import com.getbonito.wire.WireException;
+import com.getbonito.wire.json.Tree;
 import com.getbonito.wire.openai.ErrorBody;
-import com.getbonito.wire.sse.SseFramer;
-import java.io.ByteArrayOutputStream;
+import com.getbonito.wire.sse.EventStreamDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,64 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Decodes one streamed response. It is complete with the event that says how it ended; nothing is
  * read after that.
  */
-final class ResponsesStreamDecoder implements StreamDecoder {
+final class ResponsesStreamDecoder extends EventStreamDecoder {
 
-  private final SseFramer framer = new SseFramer(this::event);
   private final StreamedEvent event = new StreamedEvent();
   private final StreamedItems items = new StreamedItems();
-  private @Nullable Consumer<? super ChatEvent> out;
-  private @Nullable ByteArrayOutputStream plain;
-  private boolean begun;
   private boolean started;
-  private boolean ending;
   private boolean ended;
-  private boolean closed;
-
-  @Override
-  public void read(byte[] bytes, int offset, int length, Consumer<? super ChatEvent> events) {
-    if (closed || length == 0) {
-      return;
-    }
-    if (!begun) {
-      begun = true;
-      plain = bytes[offset] == '{' ? new ByteArrayOutputStream() : null;
-    }
-    if (plain != null) {
-      if (plain.size() + length > SseFramer.MAX_FRAME) {
-        close();
-        throw notAStream();
-      }
-      plain.write(bytes, offset, length);
-      return;
-    }
-    out = events;
-    try {
-      framer.read(bytes, offset, length);
-    } catch (WireException failed) {
-      close();
-      throw failed;
-    } finally {
-      out = null;
-    }
-  }
-
-  @Override
-  public void end(Consumer<? super ChatEvent> events) {
-    if (closed) {
-      return;
-    }
-    ending = true;
-    out = events;
-    try {
-      if (plain != null) {
-        throw document(plain.toByteArray());
-      }
-      framer.end();
-    } finally {
-      out = null;
-      close();
-    }
-  }
 
   @Override
   public boolean complete() {
@@ -87,27 +34,21 @@ final class ResponsesStreamDecoder implements StreamDecoder {
     return ended;
   }
 
-  private void close() {
-    closed = true;
+  @Override
+  protected void released() {
     event.close();
   }
 
-  /** A JSON document where a stream was asked for: mostly an error under status 200. */
-  private static WireException document(byte[] body) {
+  @Override
+  protected WireException document(byte[] body) {
     return ErrorBody.isError(body)
         ? new StreamErrorException(ErrorBody.ofDocument(body))
         : notAStream();
   }
 
-  private static WireException notAStream() {
-    return new WireException("a document instead of an event stream", null);
-  }
-
-  private void event(String name, byte[] bytes, int start, int to) {
-    Consumer<? super ChatEvent> events = out;
-    if (closed || events == null) {
-      return;
-    }
+  @Override
+  protected void event(
+      String name, byte[] bytes, int start, int to, Consumer<? super ChatEvent> events) {
     int from = start;
     while (from < to && bytes[from] >= 0 && bytes[from] <= ' ') {
       from++;
@@ -116,13 +57,13 @@ final class ResponsesStreamDecoder implements StreamDecoder {
       return;
     }
     if (bytes[from] != '{') {
-      if (!ending) {
+      if (!ending()) {
         throw new WireException("an event of the stream is no JSON object", null);
       }
       return;
     }
     if (!event.read(bytes, from, to)) {
-      if (!ending) {
+      if (!ending()) {
         throw new WireException("an event of the stream is cut short", null);
       }
       return;

@@ -1,6 +1,7 @@
 package com.getbonito.wire.responses;
 
 import com.getbonito.chat.FinishReason;
+import com.getbonito.wire.json.Tree;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ record Status(FinishReason reason, @Nullable String word) {
   }
 
   private static Status incomplete(Map<String, ?> response) {
-    String why = Tree.text(Tree.object(response, "incomplete_details"), "reason");
+    String why = Tree.text(Tree.copyOf(response, "incomplete_details"), "reason");
     FinishReason reason =
         switch (why == null ? "" : why) {
           case "max_output_tokens", "max_tokens" -> FinishReason.LENGTH;

@@ -3,6 +3,7 @@ package com.getbonito.wire.responses;
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.Citation;
 import com.getbonito.chat.ReasoningContent;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

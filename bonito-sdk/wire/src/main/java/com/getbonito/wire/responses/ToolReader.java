@@ -4,6 +4,7 @@ import com.getbonito.chat.ResponseFormat;
 import com.getbonito.chat.Tool;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class ToolReader {
     if (type.equals("function") && tool.get("name") instanceof String name) {
       tool.remove("type");
       tool.remove("name");
-      String description = Tree.take(tool, "description");
+      String description = Tree.takeText(tool, "description");
       String parameters = null;
       if (tool.get("parameters") instanceof Map<?, ?>) {
         parameters = JsonTree.text(tool.remove("parameters"));
@@ -66,8 +67,8 @@ final class ToolReader {
     }
     format.remove("type");
     String schema = JsonTree.text(format.remove("schema"));
-    String name = Tree.take(format, "name");
-    String description = Tree.take(format, "description");
+    String name = Tree.takeText(format, "name");
+    String description = Tree.takeText(format, "description");
     Boolean strict = null;
     if (format.get("strict") instanceof Boolean flag) {
       strict = flag;

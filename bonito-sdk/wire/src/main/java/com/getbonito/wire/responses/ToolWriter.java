@@ -5,6 +5,7 @@ import com.getbonito.chat.Tool;
 import com.getbonito.chat.ToolChoice;
 import com.getbonito.wire.Losses;
 import com.getbonito.wire.common.Ordered;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ final class ToolWriter {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("type", "custom");
     fields.put("name", tool.name());
-    fields.putAll(Tree.object(tool.extras(), "custom"));
+    fields.putAll(Tree.copyOf(tool.extras(), "custom"));
     if (fields.get("format") instanceof Map<?, ?> format
         && format.get("grammar") instanceof Map<?, ?> grammar) {
       Map<String, @Nullable Object> flat = Tree.copy(format, "grammar");

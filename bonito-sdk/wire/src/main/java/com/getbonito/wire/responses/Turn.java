@@ -7,6 +7,7 @@ import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.TextContent;
 import com.getbonito.chat.TokenLogprob;
 import com.getbonito.chat.ToolCall;
+import com.getbonito.wire.json.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.wire.Losses;
+import com.getbonito.wire.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ final class TurnWriter {
       return;
     }
     if (own && Boolean.TRUE.equals(part.extras().get(Own.PLAIN))) {
-      Map<String, @Nullable Object> fields = Tree.object(part.extras(), Own.MESSAGE);
+      Map<String, @Nullable Object> fields = Tree.copyOf(part.extras(), Own.MESSAGE);
       Made.drop(fields);
       plain(part.text(), fields);
       return;
@@ -142,7 +143,7 @@ final class TurnWriter {
 
   /** Whether the part knows its message item, and the vendor does. */
   private boolean belongs(Map<String, @Nullable Object> extras) {
-    if (Made.is(Tree.object(extras, Own.MESSAGE).get("id"))) {
+    if (Made.is(Tree.copyOf(extras, Own.MESSAGE).get("id"))) {
       return false;
     }
     return extras.containsKey(Own.MESSAGE) || (extras.containsKey(Own.SAME) && open != null);
@@ -160,7 +161,7 @@ final class TurnWriter {
         annotations.add(annotation);
       }
     }
-    boolean complete = Tree.object(extras, Own.MESSAGE).containsKey("id") || open != null;
+    boolean complete = Tree.copyOf(extras, Own.MESSAGE).containsKey("id") || open != null;
     if (complete || !annotations.isEmpty()) {
       said.put("annotations", annotations);
     }
@@ -179,7 +180,7 @@ final class TurnWriter {
     List<Object> content = open;
     if (content == null || !extras.containsKey(Own.SAME)) {
       content = new ArrayList<>();
-      Map<String, @Nullable Object> item = Tree.object(extras, Own.MESSAGE);
+      Map<String, @Nullable Object> item = Tree.copyOf(extras, Own.MESSAGE);
       item.put("role", "assistant");
       item.put("content", content);
       items.add(item);

@@ -20,6 +20,7 @@ import com.getbonito.wire.Losses;
 import com.getbonito.wire.StreamDecoder;
 import com.getbonito.wire.StreamErrorException;
 import com.getbonito.wire.StreamWriter;
+import com.getbonito.wire.json.Tree;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;

@@ -14,6 +14,7 @@ import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import com.getbonito.chat.ToolMessage;
 import com.getbonito.chat.UserMessage;
+import com.getbonito.wire.json.Tree;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

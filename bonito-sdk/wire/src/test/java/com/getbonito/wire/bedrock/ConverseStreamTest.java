@@ -14,6 +14,7 @@ import com.getbonito.error.ErrorKind;
 import com.getbonito.wire.StreamDecoder;
 import com.getbonito.wire.StreamErrorException;
 import com.getbonito.wire.eventstream.FrameWriter;
+import com.getbonito.wire.json.Tree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.wire.json.JsonTree;
+import com.getbonito.wire.json.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

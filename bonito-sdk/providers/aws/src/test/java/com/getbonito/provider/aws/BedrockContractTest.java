@@ -6,13 +6,10 @@ import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials.Source;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
-import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.ModelClient;
-import com.getbonito.spi.ModelClientFactory;
 import com.getbonito.spi.ModelTarget;
-import com.getbonito.spi.SecretResolver;
-import com.getbonito.spi.SecretResolverFactory;
 import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.contract.AssembledClient;
 import com.getbonito.testkit.contract.EmbeddingContract;
 import com.getbonito.testkit.contract.ModelClientContract;
 import com.getbonito.testkit.contract.SecondaryCredentialContract;
@@ -23,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,19 +46,12 @@ class BedrockContractTest extends ModelClientContract
   @Override
   protected ModelClient connect(SimulatedAccount account) throws IOException {
     ProviderConnection connection = connection(account);
-    SecretResolver secrets =
-        ServiceLoader.load(SecretResolverFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .create(folder, variable -> variable(account, variable));
-    return ServiceLoader.load(ModelClientFactory.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(factory -> factory.serves(connection))
-        .findFirst()
-        .orElseThrow()
-        .create(
-            new ConnectionContext(
-                target().connection(), connection, secrets, VirtualTime.manual(Instant.now())));
+    return AssembledClient.of(
+        target().connection(),
+        connection,
+        folder,
+        variable -> variable(account, variable),
+        VirtualTime.manual(Instant.now()));
   }
 
   /** What the connection's credentials name. */

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A profile of the files that AWS tools share")
@@ -174,7 +172,6 @@ class ProfileKeysTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void asks_a_process() throws IOException, TransportException {
     around.file(
         "keys.json",
@@ -183,10 +180,22 @@ class ProfileKeysTest {
         "Expiration":"2999-01-01T00:00:00Z"}\
         """);
     around.file(
-        ".aws/config", "[default]\ncredential_process = cat " + home.resolve("keys.json") + "\n");
+        "Printer.java",
+        """
+        class Printer {
+          public static void main(String[] file) throws Exception {
+            System.out.print(java.nio.file.Files.readString(java.nio.file.Path.of(file[0])));
+          }
+        }
+        """);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    around.file(
+        ".aws/config",
+        "[default]\ncredential_process = %s %s %s\n"
+            .formatted(java, home.resolve("Printer.java"), home.resolve("keys.json")));
     assertThat(AwsKeys.of(around.look())).isEqualTo(AwsKeys.of("ASIAPROCESS", "s", "t"));
     assertThat(around.look().expires()).isEqualTo("2999-01-01T00:00:00Z");
-    around.file(".aws/config", "[default]\ncredential_process = false\n");
+    around.file(".aws/config", "[default]\ncredential_process = " + java + " -no-such-option\n");
     assertThatThrownBy(around::look)
         .hasMessageContaining("credential_process of profile default gives no keys");
   }

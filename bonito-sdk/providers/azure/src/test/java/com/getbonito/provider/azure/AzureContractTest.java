@@ -10,9 +10,9 @@ import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials.Source;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.ModelClient;
-import com.getbonito.spi.ModelClientFactory;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.contract.AssembledClient;
 import com.getbonito.testkit.contract.EmbeddingContract;
 import com.getbonito.testkit.contract.ModelClientContract;
 import com.getbonito.testkit.contract.SecondaryCredentialContract;
@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,21 +58,12 @@ class AzureContractTest extends ModelClientContract
                     .build())
             .http(HttpSettings.builder().caBundle(authority.toString()).build())
             .build();
-    return client(
+    return AssembledClient.of(
         new ConnectionContext(
             target().connection(),
             connection,
             new SecretFilesFactory().create(folder, name -> variable(account, name)),
             VirtualTime.manual()));
-  }
-
-  static ModelClient client(ConnectionContext context) {
-    return ServiceLoader.load(ModelClientFactory.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(factory -> factory.serves(context.connection()))
-        .findFirst()
-        .orElseThrow()
-        .create(context);
   }
 
   private static String variable(SimulatedAccount account, String name) {

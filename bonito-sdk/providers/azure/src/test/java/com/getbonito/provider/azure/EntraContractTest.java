@@ -10,9 +10,11 @@ import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.contract.AssembledClient;
 import com.getbonito.testkit.contract.EmbeddingContract;
 import com.getbonito.testkit.contract.ModelClientContract;
 import com.getbonito.testkit.contract.SimulatedAccount;
+import com.getbonito.testkit.contract.TokenServer;
 import com.getbonito.testkit.junit.SimulatorTest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ class EntraContractTest extends ModelClientContract implements EmbeddingContract
                     .keys(Map.of("clientSecret", "SECRET"))
                     .build())
             .build();
-    return AzureContractTest.client(
+    return AssembledClient.of(
         new ConnectionContext(
             target().connection(),
             connection,

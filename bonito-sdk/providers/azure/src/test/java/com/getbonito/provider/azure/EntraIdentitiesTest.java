@@ -19,6 +19,7 @@ import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.contract.AssembledClient;
 import com.getbonito.testkit.simulator.EndpointKind;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.entra.EntraDirectory;
@@ -167,7 +168,7 @@ class EntraIdentitiesTest {
               .http(HttpSettings.builder().caBundle(authority.toString()).build())
               .build();
       client =
-          AzureContractTest.client(
+          AssembledClient.of(
               new ConnectionContext(
                   "main",
                   connection,

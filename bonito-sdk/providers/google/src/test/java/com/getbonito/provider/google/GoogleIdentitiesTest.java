@@ -22,6 +22,7 @@ import com.getbonito.spi.ListedModel;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.contract.AssembledClient;
 import com.getbonito.testkit.simulator.EndpointKind;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.google.GoogleAccounts;
@@ -192,7 +193,7 @@ class GoogleIdentitiesTest {
               .http(HttpSettings.builder().caBundle(authority()).build())
               .build();
       client =
-          VertexContractTest.client(
+          AssembledClient.of(
               new ConnectionContext(
                   "main",
                   connection,

@@ -9,18 +9,18 @@ import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.Vertex;
 import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.ModelClient;
-import com.getbonito.spi.ModelClientFactory;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.contract.AssembledClient;
 import com.getbonito.testkit.contract.EmbeddingContract;
 import com.getbonito.testkit.contract.ModelClientContract;
 import com.getbonito.testkit.contract.SimulatedAccount;
+import com.getbonito.testkit.contract.TokenServer;
 import com.getbonito.testkit.junit.SimulatorTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,21 +60,12 @@ class VertexContractTest extends ModelClientContract implements EmbeddingContrac
                     .build())
             .http(HttpSettings.builder().caBundle(authority.toString()).build())
             .build();
-    return client(
+    return AssembledClient.of(
         new ConnectionContext(
             target().connection(),
             connection,
             new SecretFilesFactory().create(folder, environment::get),
             VirtualTime.manual()));
-  }
-
-  static ModelClient client(ConnectionContext context) {
-    return ServiceLoader.load(ModelClientFactory.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(factory -> factory.serves(context.connection()))
-        .findFirst()
-        .orElseThrow()
-        .create(context);
   }
 
   @AfterEach

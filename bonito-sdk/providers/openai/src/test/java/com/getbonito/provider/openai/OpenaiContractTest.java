@@ -6,13 +6,10 @@ import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials.Source;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
-import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.ModelClient;
-import com.getbonito.spi.ModelClientFactory;
 import com.getbonito.spi.ModelTarget;
-import com.getbonito.spi.SecretResolver;
-import com.getbonito.spi.SecretResolverFactory;
 import com.getbonito.testkit.VirtualTime;
+import com.getbonito.testkit.contract.AssembledClient;
 import com.getbonito.testkit.contract.EmbeddingContract;
 import com.getbonito.testkit.contract.ModelClientContract;
 import com.getbonito.testkit.contract.SecondaryCredentialContract;
@@ -21,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,19 +35,12 @@ class OpenaiContractTest extends ModelClientContract
   @Override
   protected ModelClient connect(SimulatedAccount account) throws IOException {
     ProviderConnection connection = connection(account);
-    SecretResolver secrets =
-        ServiceLoader.load(SecretResolverFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .create(folder, variable -> variable(account, variable));
-    return ServiceLoader.load(ModelClientFactory.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(factory -> factory.serves(connection))
-        .findFirst()
-        .orElseThrow()
-        .create(
-            new ConnectionContext(
-                target().connection(), connection, secrets, VirtualTime.manual()));
+    return AssembledClient.of(
+        target().connection(),
+        connection,
+        folder,
+        variable -> variable(account, variable),
+        VirtualTime.manual());
   }
 
   private ProviderConnection connection(SimulatedAccount account) throws IOException {

@@ -1,4 +1,4 @@
-package com.getbonito.provider.google;
+package com.getbonito.testkit.contract;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,19 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /** A token endpoint on this machine that hands out whatever token is current. */
-final class TokenServer implements AutoCloseable {
+public final class TokenServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Supplier<String> current;
 
-  TokenServer(Supplier<String> current) throws IOException {
+  /**
+   * Starts one on a free port of the loopback.
+   *
+   * @param current the token of that moment
+   */
+  public TokenServer(Supplier<String> current) throws IOException {
     this.current = current;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String address() {
+  /** Its address, without a path: every path is answered. */
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
