@@ -58,6 +58,27 @@ class HostedToolsTest {
     assertThat(of(request().nativeBody(body))).isZero();
   }
 
+  @Test
+  void aRequestHasNoneWhereItsToolsAreTheCallersOwn() {
+    assertThat(any(request())).isFalse();
+    assertThat(any(request().tool(Tool.function("f", "does", "{}")))).isFalse();
+    assertThat(any(request().tool(Tool.vendor("custom", "c", Map.of())))).isFalse();
+    assertThat(any(request().providerParameter("*", "seed", 1L))).isFalse();
+  }
+
+  @Test
+  void aRequestHasSomeWhereverTheyStand() {
+    assertThat(any(request().tool(hosted("web_search", 2L)))).isTrue();
+    assertThat(any(request().tool(Tool.function("f", "does", "{}")).tool(hosted("web_search", 2L))))
+        .isTrue();
+    assertThat(any(request().extras(Map.of("plugins", "web")))).isTrue();
+    assertThat(any(request().providerParameter("*", "tools", Map.of()))).isTrue();
+  }
+
+  private static boolean any(ChatRequest.Builder request) {
+    return HostedTools.any(request.build());
+  }
+
   private static ChatRequest.Builder request() {
     return ChatRequest.builder("r").user("hi");
   }

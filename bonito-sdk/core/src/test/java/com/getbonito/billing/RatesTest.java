@@ -48,6 +48,42 @@ class RatesTest {
   }
 
   @Test
+  void aCategoryThatIsPricedOnlyBelowAThresholdGrowsAtMostAsItsSideDoesAboveIt() {
+    ModelPrice long200 =
+        ModelPrice.builder("p")
+            .rates("standard", 0, Map.of(INPUT, 30L, OUTPUT, 150L, CACHE_WRITE, 37L, REASONING, 9L))
+            .rates("standard", 200, Map.of(INPUT, 61L, OUTPUT, 450L))
+            .rates("batch", 0, Map.of(INPUT, 1L, CACHE_WRITE, 5_000L))
+            .build();
+    assertThat(long200.dearest(CACHE_WRITE, 200)).as("of its own tier").isEqualTo(5_000);
+    ModelPrice plain =
+        ModelPrice.builder("p")
+            .rates("standard", 0, Map.of(INPUT, 30L, OUTPUT, 150L, CACHE_WRITE, 37L, REASONING, 9L))
+            .rates("standard", 200, Map.of(INPUT, 61L, OUTPUT, 450L))
+            .rates("batch", 100, Map.of(INPUT, 40L))
+            .build();
+    assertThat(plain.dearest(CACHE_WRITE, 200)).isEqualTo(37);
+    assertThat(plain.dearest(CACHE_WRITE, 201)).as("61 by 30, rounded up").isEqualTo(3 * 37);
+    assertThat(plain.dearest(REASONING, 201)).as("450 by 150").isEqualTo(3 * 9);
+  }
+
+  @Test
+  void aCategoryWhoseSideHasNoPriceOrAFallingOneDoesNotShrink() {
+    ModelPrice odd =
+        ModelPrice.builder("p")
+            .rates("standard", 0, Map.of(CACHE_WRITE, 37L))
+            .rates("standard", 200, Map.of(INPUT, 5L))
+            .build();
+    assertThat(odd.dearest(CACHE_WRITE, 201)).isEqualTo(37);
+    ModelPrice free =
+        ModelPrice.builder("p")
+            .rates("standard", 0, Map.of(INPUT, 0L, CACHE_WRITE, 37L))
+            .rates("standard", 200, Map.of(INPUT, 5L))
+            .build();
+    assertThat(free.dearest(CACHE_WRITE, 201)).isEqualTo(37);
+  }
+
+  @Test
   void ratesCountInWhateverOrderTheyWereGiven() {
     ModelPrice reversed =
         ModelPrice.builder("r")
