@@ -1,6 +1,6 @@
 /**
  * Broken bytes at every door of the codecs: streams, event-stream frames, whole bodies. A seeded
- * loop and no fuzzer of another's, so that it runs on every JDK and needs no agent.
+ * loop, which runs on every JDK without an agent; docs/adr/0015 says why not Jazzer.
  */
 @NullMarked
 package com.getbonito.verification.fuzz;
