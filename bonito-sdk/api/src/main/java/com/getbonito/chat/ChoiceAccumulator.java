@@ -34,7 +34,12 @@ final class ChoiceAccumulator {
 
   private PartAccumulator part(int number, boolean thought) {
     int place = thought ? 2 * number : 2 * number + 1;
-    return parts.computeIfAbsent(place, added -> new PartAccumulator(thought));
+    PartAccumulator known = parts.get(place);
+    if (known == null) {
+      known = new PartAccumulator(thought);
+      parts.put(place, known);
+    }
+    return known;
   }
 
   void refusal(ChatEvent.RefusalDelta delta) {
