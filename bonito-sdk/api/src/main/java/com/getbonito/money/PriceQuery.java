@@ -1,5 +1,6 @@
 package com.getbonito.money;
 
+import com.getbonito.resource.v1alpha1.OfferedModel;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
@@ -36,5 +37,26 @@ public record PriceQuery(
     return connection.provider() == Provider.AZURE_OPENAI
         ? "azure"
         : connection.provider().wireName().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The region, location or data zone that a connection's calls go to; null where nothing says.
+   *
+   * @param offered what the connection states of the model, or null
+   */
+  public static @Nullable String homeOf(
+      ProviderConnection connection, @Nullable OfferedModel offered) {
+    if (connection.bedrock() != null) {
+      return connection.bedrock().region();
+    }
+    if (connection.vertex() != null) {
+      return connection.vertex().location();
+    }
+    String zone = offered == null ? null : offered.dataZone();
+    String region = offered == null ? null : offered.region();
+    if (zone != null || region != null) {
+      return zone == null ? region : zone;
+    }
+    return connection.azureOpenai() == null ? null : connection.azureOpenai().dataZone();
   }
 }

@@ -43,7 +43,7 @@ public final class Catalog {
   }
 
   private CatalogModel of(ListedModel listed) {
-    String region = region();
+    String region = PriceQuery.homeOf(connection, null);
     Placement placement = book.placement(provider, listed.id(), region);
     String model = base(listed, placement);
     ModelFacts facts = book.facts(provider, model);
@@ -98,15 +98,5 @@ public final class Catalog {
       return listed.regions().stream().sorted().toList();
     }
     return placement == null ? null : placement.regions();
-  }
-
-  private @Nullable String region() {
-    if (connection.bedrock() != null) {
-      return connection.bedrock().region();
-    }
-    if (connection.vertex() != null) {
-      return connection.vertex().location();
-    }
-    return connection.azureOpenai() == null ? null : connection.azureOpenai().dataZone();
   }
 }

@@ -32,7 +32,8 @@ final class Offers {
    */
   Placement placement(ProviderConnection connection, @Nullable OfferedModel offered, String named) {
     Placement known =
-        book.placement(PriceQuery.providerOf(connection), named, home(connection, offered));
+        book.placement(
+            PriceQuery.providerOf(connection), named, PriceQuery.homeOf(connection, offered));
     return known == null ? NOWHERE : known;
   }
 
@@ -50,7 +51,7 @@ final class Offers {
       @Nullable OfferedModel offered,
       Placement placement) {
     String provider = PriceQuery.providerOf(connection);
-    String home = home(connection, offered);
+    String home = PriceQuery.homeOf(connection, offered);
     String region = placement.billed() == null ? home : placement.billed();
     Pricing pricing =
         new Pricing(
@@ -93,22 +94,5 @@ final class Offers {
       return List.of(offered.region());
     }
     return connection.regions() == null ? null : connection.regions().stream().sorted().toList();
-  }
-
-  /** The region, location or data zone that calls go to; null where nothing says. */
-  private static @Nullable String home(
-      ProviderConnection connection, @Nullable OfferedModel offered) {
-    if (connection.bedrock() != null) {
-      return connection.bedrock().region();
-    }
-    if (connection.vertex() != null) {
-      return connection.vertex().location();
-    }
-    String zone = offered == null ? null : offered.dataZone();
-    String region = offered == null ? null : offered.region();
-    if (zone != null || region != null) {
-      return zone == null ? region : zone;
-    }
-    return connection.azureOpenai() == null ? null : connection.azureOpenai().dataZone();
   }
 }
