@@ -8,20 +8,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The same calls on an executor; cancelling the future cancels the call. */
 final class AsyncCalls {
 
   private final Executor executor;
+  private final UnaryOperator<Runnable> carrier;
 
-  AsyncCalls(Executor executor) {
+  AsyncCalls(Executor executor, UnaryOperator<Runnable> carrier) {
     this.executor = executor;
+    this.carrier = carrier;
   }
 
   <T> CompletableFuture<T> run(Function<Cancellation, T> call) {
     Pending<T> future = new Pending<>();
     try {
-      executor.execute(() -> future.run(call));
+      executor.execute(carrier.apply(() -> future.run(call)));
     } catch (RejectedExecutionException refused) {
       future.completeExceptionally(
           new BonitoException(

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -93,7 +94,8 @@ public final class Bonito implements AutoCloseable {
                 new ConnectionLimits(parts.time()),
                 books.meter(),
                 listeners,
-                new Interceptors(parts.interceptors())));
+                new Interceptors(parts.interceptors()),
+                parts.carrier()));
     begin(first.snapshot());
     warn(first.warnings());
     if (source != null && settings.watch()) {
@@ -330,11 +332,15 @@ public final class Bonito implements AutoCloseable {
   }
 
   private AsyncCalls async() {
+    return new AsyncCalls(executor(), parts.carrier());
+  }
+
+  private Executor executor() {
     if (parts.executor() != null) {
-      return new AsyncCalls(parts.executor());
+      return parts.executor();
     }
     if (closed) {
-      return new AsyncCalls(Runnable::run);
+      return Runnable::run;
     }
     ExecutorService known = ownExecutor.get();
     if (known == null) {
@@ -344,6 +350,6 @@ public final class Bonito implements AutoCloseable {
         fresh.shutdown();
       }
     }
-    return new AsyncCalls(known == null ? Runnable::run : known);
+    return known == null ? Runnable::run : known;
   }
 }

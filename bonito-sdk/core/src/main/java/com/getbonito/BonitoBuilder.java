@@ -59,6 +59,7 @@ public final class BonitoBuilder {
   private RandomGenerator random = new ThreadRandom();
   private @Nullable SecretResolver secrets;
   private @Nullable Executor executor;
+  private UnaryOperator<Runnable> carrier = task -> task;
 
   BonitoBuilder() {}
 
@@ -137,6 +138,16 @@ public final class BonitoBuilder {
     return this;
   }
 
+  /**
+   * Takes what belongs to the calling thread (a trace, the log's context) along to the threads that
+   * run asynchronous calls and publish streams: is given a task on the calling thread, and returns
+   * what is run instead. The default takes nothing along.
+   */
+  public BonitoBuilder taskDecorator(UnaryOperator<Runnable> decorator) {
+    carrier = decorator;
+    return this;
+  }
+
   /** Clocks and timers; the default is the JDK's. */
   public BonitoBuilder time(TimeSource source) {
     time = source;
@@ -185,6 +196,7 @@ public final class BonitoBuilder {
             authority,
             journal(),
             executor,
+            carrier,
             time == null);
     Path location = settings.configLocation();
     boolean built = !connections.isEmpty() || !routes.isEmpty() || !policies.isEmpty();

@@ -12,6 +12,7 @@ import com.getbonito.spi.TimeSource;
 import com.getbonito.spi.UsageSink;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices what models cost
  * @param authority lends parts of shared budgets; null for none
  * @param journal opens the ledger's file and the spool; null where neither is asked for
+ * @param carrier takes what belongs to a thread along to another one
  * @param ownTime whether the time source was made for this one and is closed with it
  */
 record BonitoParts(
@@ -41,4 +43,5 @@ record BonitoParts(
     @Nullable BudgetAuthority authority,
     @Nullable Journal journal,
     @Nullable Executor executor,
+    UnaryOperator<Runnable> carrier,
     boolean ownTime) {}

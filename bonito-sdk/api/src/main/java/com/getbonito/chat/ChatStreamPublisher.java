@@ -41,6 +41,7 @@ final class ChatStreamPublisher implements Flow.Publisher<ChatEvent> {
   private final class Pump implements Flow.Subscription, Runnable {
 
     private final Flow.Subscriber<? super ChatEvent> subscriber;
+    private final Runnable task = source.carried(this);
     private final AtomicLong demand = new AtomicLong();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -88,7 +89,7 @@ final class ChatStreamPublisher implements Flow.Publisher<ChatEvent> {
 
     private void start() {
       try {
-        executor.execute(this);
+        executor.execute(task);
       } catch (RejectedExecutionException refused) {
         fail(refused);
       }

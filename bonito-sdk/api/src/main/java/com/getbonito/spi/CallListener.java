@@ -1,7 +1,10 @@
 package com.getbonito.spi;
 
+import com.getbonito.chat.ChatRequest;
 import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Decision;
+import com.getbonito.embedding.EmbeddingRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of the life of calls, on the call's own thread. Must not block; what it throws is logged
@@ -11,6 +14,21 @@ public interface CallListener {
 
   /** A call was planned and is about to be tried. */
   default void planned(Decision decision) {}
+
+  /**
+   * A chat was planned and is about to be tried; asked after {@link #planned}.
+   *
+   * @param request as the interceptors left it
+   * @return what follows this call alone; null for nothing
+   */
+  default @Nullable CallWatch watch(Decision decision, ChatRequest request) {
+    return null;
+  }
+
+  /** As {@link #watch(Decision, ChatRequest)}, for an embedding. */
+  default @Nullable CallWatch watch(Decision decision, EmbeddingRequest request) {
+    return null;
+  }
 
   /** An attempt has ended. */
   default void attempted(Decision decision, Attempt attempt) {}

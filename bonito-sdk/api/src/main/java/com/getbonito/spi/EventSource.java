@@ -26,6 +26,11 @@ public interface EventSource extends AutoCloseable {
     return drained;
   }
 
+  /** The task with what belongs to this thread, a trace for example, for another one to run. */
+  default Runnable carried(Runnable task) {
+    return task;
+  }
+
   /** Cancels what is still running; repeated calls have no effect. */
   @Override
   void close();

@@ -53,6 +53,7 @@ final class AttemptScope implements AttemptObserver {
   private volatile long credential;
   private boolean streamed;
   private boolean recorded;
+  private Runnable leave = Watches.NOTHING;
 
   /** Whether nothing has been sent yet, as a client says that waits for its credential. */
   private volatile boolean unsent;
@@ -116,6 +117,18 @@ final class AttemptScope implements AttemptObserver {
     if (!losses.contains(loss) && losses.size() < MOST_LOSSES) {
       losses.add(loss);
     }
+  }
+
+  /** From here on what follows the call has its scope open on this thread. */
+  void enter() {
+    leave = call.watches.attempting(target.target());
+  }
+
+  /** Closes that scope; once, on the thread that opened it. */
+  void leave() {
+    Runnable once = leave;
+    leave = Watches.NOTHING;
+    once.run();
   }
 
   /** Starts the clock of everything that can end before the first content. */
@@ -220,7 +233,7 @@ final class AttemptScope implements AttemptObserver {
     } else {
       target.health().answered(permit, took);
     }
-    record("OK", null, took, "done", 0);
+    record("OK", null, null, took, "done", 0);
   }
 
   /**
@@ -232,7 +245,7 @@ final class AttemptScope implements AttemptObserver {
   void fail(BonitoException failure, String next, long pauseMillis) {
     settle(failure);
     ProviderFailure known = failure instanceof ProviderException p ? p.failure() : null;
-    record(failure.kind().name(), known, took(), next, pauseMillis);
+    record(failure.kind().name(), known, failure, took(), next, pauseMillis);
   }
 
   /** The failure says nothing about the target. */
@@ -306,7 +319,12 @@ final class AttemptScope implements AttemptObserver {
   }
 
   private void record(
-      String outcome, @Nullable ProviderFailure failure, long took, String next, long pause) {
+      String outcome,
+      @Nullable ProviderFailure failure,
+      @Nullable BonitoException thrown,
+      long took,
+      String next,
+      long pause) {
     if (recorded) {
       return;
     }
@@ -330,6 +348,7 @@ final class AttemptScope implements AttemptObserver {
             pause,
             losses,
             books.booking()),
-        this);
+        this,
+        thrown);
   }
 }

@@ -46,6 +46,7 @@ final class CachedChat {
       return null;
     }
     TargetRuntime target = call.target(place);
+    call.watches.answered(kept, Usage.NONE);
     Decision decision = call.succeedCached(target, kept.model());
     Long saved = kept.cost().picodollars();
     String event = Ids.next(call.epochMillis(), call.environment.random());

@@ -47,6 +47,9 @@ final class CallRun {
   final Sizing sizing;
   final long start;
 
+  /** What follows the call; nothing until it is admitted. */
+  Watches watches = Watches.NONE;
+
   /** The caller's own deadline, and the end of the route's time, on the monotonic clock. */
   final long deadline;
 
@@ -231,7 +234,7 @@ final class CallRun {
   }
 
   /** An attempt has ended and is booked. */
-  void attempted(Attempt attempt, AttemptScope scope) {
+  void attempted(Attempt attempt, AttemptScope scope, @Nullable BonitoException failure) {
     attempts.add(attempt);
     tokens += scope.books.charged();
     Long cost = scope.books.cost().picodollars();
@@ -239,6 +242,7 @@ final class CallRun {
     booked += cost == null ? 0 : cost;
     environment.meter().attempted(this, scope, attempt);
     environment.listeners().attempted(this, attempt);
+    watches.attempted(attempt, failure);
   }
 
   /**
@@ -289,7 +293,8 @@ final class CallRun {
             usage.complete(),
             micros(environment.time().nanos()),
             costUnknown ? null : Long.valueOf(booked),
-            false));
+            false),
+        null);
   }
 
   /** The answer was in the cache: nothing was sent. */
@@ -305,7 +310,8 @@ final class CallRun {
             true,
             micros(environment.time().nanos()),
             0L,
-            true));
+            true),
+        null);
   }
 
   /** The call has failed; the exception gets the decision. */
@@ -322,11 +328,12 @@ final class CallRun {
                 usage.complete(),
                 micros(environment.time().nanos()),
                 costUnknown ? null : Long.valueOf(booked),
-                false)));
+                false),
+            failure));
     return failure;
   }
 
-  private Decision finish(Result result) {
+  private Decision finish(Result result, @Nullable BonitoException failure) {
     if (!finished.compareAndSet(false, true)) {
       return decision();
     }
@@ -335,6 +342,7 @@ final class CallRun {
     try {
       environment.publish(decision);
       environment.listeners().ended(decision);
+      watches.ended(decision, failure);
     } finally {
       end(tokens);
       if (explored != null) {

@@ -34,6 +34,8 @@ final class Embedding implements Operation<EmbeddingResponse> {
                 .estimated(UsageCategory.INPUT, Estimate.input(request))
                 .extras(answer.usage().extras())
                 .build();
+    scope.leave();
+    call.watches.answered(answer, usage);
     scope.succeed(usage, ModelPrice.STANDARD);
     Decision decision = call.succeed(scope.target, answer.model(), usage);
     return answer.toBuilder()

@@ -94,7 +94,7 @@ public final class Engine {
   /** Hop 2 for what counts calls; what only reads them was asked before the plan. */
   private void admit(CallRun call) {
     try {
-      environment.listeners().planned(call);
+      call.watches = environment.listeners().planned(call);
       if (call.admission().denial() == null) {
         if (!environment.meter().accepting(call.hard())) {
           throw new BonitoException(

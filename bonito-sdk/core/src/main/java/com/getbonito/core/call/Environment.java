@@ -8,6 +8,7 @@ import com.getbonito.decision.Decision;
 import com.getbonito.spi.DecisionSink;
 import com.getbonito.spi.TimeSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param meter books attempts
  * @param listeners hear of the life of calls
  * @param interceptors look at requests and answers
+ * @param carrier takes what belongs to a thread along to another one
  */
 public record Environment(
     Runtime runtime,
@@ -46,7 +48,8 @@ public record Environment(
     ConnectionLimits connections,
     Meter meter,
     Listeners listeners,
-    Interceptors interceptors) {
+    Interceptors interceptors,
+    UnaryOperator<Runnable> carrier) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
 

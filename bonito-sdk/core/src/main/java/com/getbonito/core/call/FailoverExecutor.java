@@ -69,7 +69,7 @@ final class FailoverExecutor<T> {
       index = scope.place;
       try {
         scope.arm(operation.streamed());
-        return operation.attempt(scope);
+        return watched(scope);
       } catch (RuntimeException thrown) {
         BonitoException failure = Failures.of(thrown, scope, operation.streamed());
         call.failed(failure);
@@ -85,6 +85,15 @@ final class FailoverExecutor<T> {
         scope.fail(Failures.defect(Failures.place(scope.target), broken), "giveUp", 0);
         throw broken;
       }
+    }
+  }
+
+  private T watched(AttemptScope scope) {
+    scope.enter();
+    try {
+      return operation.attempt(scope);
+    } finally {
+      scope.leave();
     }
   }
 

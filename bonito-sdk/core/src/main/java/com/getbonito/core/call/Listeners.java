@@ -4,6 +4,8 @@ import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Decision;
 import com.getbonito.spi.CallListener;
 import com.getbonito.spi.CallListener.BudgetAlert;
+import com.getbonito.spi.CallWatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,11 +23,21 @@ public final class Listeners {
     this.all = List.copyOf(all);
   }
 
-  void planned(CallRun call) {
-    if (!all.isEmpty()) {
-      Decision decision = call.decision();
-      tell(listener -> listener.planned(decision));
+  /** The call was planned; what comes back follows it. */
+  Watches planned(CallRun call) {
+    if (all.isEmpty()) {
+      return Watches.NONE;
     }
+    Decision decision = call.decision();
+    List<CallWatch> watches = new ArrayList<>(all.size());
+    tell(listener -> {
+      listener.planned(decision);
+      CallWatch watch = call.sizing.watch(listener, decision);
+      if (watch != null) {
+        watches.add(watch);
+      }
+    });
+    return new Watches(watches);
   }
 
   void attempted(CallRun call, Attempt attempt) {
@@ -49,11 +61,15 @@ public final class Listeners {
 
   private void tell(Consumer<CallListener> what) {
     for (CallListener listener : all) {
-      try {
-        what.accept(listener);
-      } catch (RuntimeException broken) {
-        LOG.warn("a call listener failed; the call is not affected", broken);
-      }
+      guard(() -> what.accept(listener));
+    }
+  }
+
+  static void guard(Runnable told) {
+    try {
+      told.run();
+    } catch (RuntimeException broken) {
+      LOG.warn("a call listener failed; the call is not affected", broken);
     }
   }
 }

@@ -143,6 +143,11 @@ final class RoutedStream implements EventSource {
   }
 
   @Override
+  public Runnable carried(Runnable task) {
+    return call.environment.carrier().apply(task);
+  }
+
+  @Override
   public void close() {
     try {
       if (!call.finished()) {
@@ -273,6 +278,8 @@ final class RoutedStream implements EventSource {
       if (!settled) {
         ChatResponse whole = whole();
         settled = true;
+        scope.leave();
+        call.watches.answered(whole, whole.usage());
         scope.succeed(whole.usage(), ServiceTier.of(whole));
         call.succeed(scope.target, whole.model(), whole.usage());
       }

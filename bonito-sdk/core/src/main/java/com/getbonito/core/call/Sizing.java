@@ -5,9 +5,12 @@ import com.getbonito.billing.InputBound;
 import com.getbonito.billing.MaximumCost;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.core.runtime.TargetRuntime;
+import com.getbonito.decision.Decision;
 import com.getbonito.decision.RequestFacts;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.money.ModelPrice;
+import com.getbonito.spi.CallListener;
+import com.getbonito.spi.CallWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,9 @@ interface Sizing {
   /** A vendor field that lets the provider answer with another model; null where there is none. */
   @Nullable String reroutes();
 
+  /** What the listener follows the call with; null where it does not. */
+  @Nullable CallWatch watch(CallListener listener, Decision decision);
+
   /** Of a chat. */
   record OfChat(ChatRequest request, boolean streamed) implements Sizing {
     @Override
@@ -64,6 +70,11 @@ interface Sizing {
     @Override
     public @Nullable String reroutes() {
       return Rerouting.field(request);
+    }
+
+    @Override
+    public @Nullable CallWatch watch(CallListener listener, Decision decision) {
+      return listener.watch(decision, request);
     }
 
     @Override
@@ -97,6 +108,11 @@ interface Sizing {
     @Override
     public @Nullable String reroutes() {
       return null;
+    }
+
+    @Override
+    public @Nullable CallWatch watch(CallListener listener, Decision decision) {
+      return listener.watch(decision, request);
     }
 
     @Override

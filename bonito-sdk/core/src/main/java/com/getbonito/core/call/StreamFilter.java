@@ -71,6 +71,11 @@ final class StreamFilter implements EventSource {
   }
 
   @Override
+  public Runnable carried(Runnable task) {
+    return source.carried(task);
+  }
+
+  @Override
   public void close() {
     source.close();
   }

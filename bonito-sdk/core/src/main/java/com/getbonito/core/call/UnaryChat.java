@@ -28,6 +28,8 @@ final class UnaryChat implements Operation<ChatResponse> {
     ChatResponse answer = scope.target.client().chat(scope.toCall(capped));
     scope.answeredWith(answer.requestId(), answer.rateLimits());
     Usage usage = Estimate.completed(answer, request, scope.books.mostOutput());
+    scope.leave();
+    call.watches.answered(answer, usage);
     scope.succeed(usage, ServiceTier.of(answer));
     Decision decision = call.succeed(scope.target, answer.model(), usage);
     return answer.toBuilder()

@@ -1,0 +1,71 @@
+package com.getbonito.core.call;
+
+import com.getbonito.chat.ChatResponse;
+import com.getbonito.chat.Usage;
+import com.getbonito.decision.Attempt;
+import com.getbonito.decision.Decision;
+import com.getbonito.embedding.EmbeddingResponse;
+import com.getbonito.error.BonitoException;
+import com.getbonito.spi.CallWatch;
+import com.getbonito.spi.ModelTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What follows one call; a watch that throws disturbs nobody. */
+final class Watches {
+
+  static final Watches NONE = new Watches(List.of());
+
+  static final Runnable NOTHING = () -> {};
+
+  private final List<CallWatch> all;
+
+  Watches(List<CallWatch> all) {
+    this.all = all;
+  }
+
+  /** What is run on this thread when the attempt has answered or failed. */
+  Runnable attempting(ModelTarget target) {
+    if (all.isEmpty()) {
+      return NOTHING;
+    }
+    List<Runnable> opened = new ArrayList<>(all.size());
+    tell(watch -> {
+      Runnable scope = watch.attempting(target);
+      if (scope != null) {
+        opened.add(0, scope);
+      }
+    });
+    return () -> opened.forEach(scope -> Listeners.guard(scope));
+  }
+
+  void attempted(Attempt attempt, @Nullable BonitoException failure) {
+    tell(watch -> watch.attempted(attempt, failure));
+  }
+
+  void answered(ChatResponse answer, Usage usage) {
+    if (!all.isEmpty()) {
+      ChatResponse whole = answer.toBuilder().usage(usage).build();
+      tell(watch -> watch.answered(whole));
+    }
+  }
+
+  void answered(EmbeddingResponse answer, Usage usage) {
+    if (!all.isEmpty()) {
+      EmbeddingResponse whole = answer.toBuilder().usage(usage).build();
+      tell(watch -> watch.answered(whole));
+    }
+  }
+
+  void ended(Decision decision, @Nullable BonitoException failure) {
+    tell(watch -> watch.ended(decision, failure));
+  }
+
+  private void tell(Consumer<CallWatch> what) {
+    for (CallWatch watch : all) {
+      Listeners.guard(() -> what.accept(watch));
+    }
+  }
+}
