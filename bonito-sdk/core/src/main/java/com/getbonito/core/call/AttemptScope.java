@@ -276,13 +276,13 @@ final class AttemptScope implements AttemptObserver {
       books.used(spent, ModelPrice.STANDARD, !certain, !certain);
       return;
     }
-    switch (owed) {
-      case NOTHING -> books.nothing();
-      case UNKNOWN -> books.unknown();
-      case PARTIAL -> {
-        boolean broken = failure.kind().health() != ErrorKind.Health.UNTOUCHED;
-        books.used(soFar(), ModelPrice.STANDARD, true, broken);
-      }
+    if (owed == Owed.NOTHING) {
+      books.nothing();
+    } else if (owed == Owed.UNKNOWN) {
+      books.unknown();
+    } else {
+      boolean broken = failure.kind().health() != ErrorKind.Health.UNTOUCHED;
+      books.used(soFar(), ModelPrice.STANDARD, true, broken);
     }
   }
 

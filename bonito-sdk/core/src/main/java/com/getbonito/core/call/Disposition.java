@@ -26,11 +26,10 @@ final class Disposition {
     if (tries > settings.retriesPerTarget()) {
       return false;
     }
-    return switch (kind.retry()) {
-      case ONCE -> tries == 1 && !stateful && !(silent && kind == ErrorKind.UPSTREAM_TIMEOUT);
-      case PAUSED -> true;
-      case NEVER, RENEWED_CREDENTIAL -> false;
-    };
+    if (kind.retry() == Retry.ONCE) {
+      return tries == 1 && !stateful && !(silent && kind == ErrorKind.UPSTREAM_TIMEOUT);
+    }
+    return kind.retry() == Retry.PAUSED;
   }
 
   /** Whether a different credential, if there is one, makes another try worth while. */

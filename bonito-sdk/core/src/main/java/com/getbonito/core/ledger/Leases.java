@@ -114,11 +114,10 @@ final class Leases {
 
   /** Whether it is worth to wait for a lease. */
   boolean hopeful(long nanos) {
-    return switch (state) {
-      case NONE, ASKED, HELD -> true;
-      case EXHAUSTED -> account.reserved() > 0;
-      case UNREACHABLE -> nanos - failingSince < PATIENCE;
-    };
+    if (state == LeaseState.EXHAUSTED) {
+      return account.reserved() > 0;
+    }
+    return state != LeaseState.UNREACHABLE || nanos - failingSince < PATIENCE;
   }
 
   /** Whether a lease should be asked for now. */

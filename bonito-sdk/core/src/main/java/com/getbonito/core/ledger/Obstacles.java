@@ -58,10 +58,9 @@ final class Obstacles {
   }
 
   private boolean contended(BudgetRule rule, Account account, Reason reason, long amount) {
-    return switch (reason) {
-      case EXCEEDED -> amount <= rule.limit() - account.spent();
-      case NO_LEASE -> leases != null && leases.lacked(account, amount);
-      case BOUND_EXCEEDED, PARTITIONS_FULL, NO_AUTHORITY -> false;
-    };
+    if (reason == Reason.EXCEEDED) {
+      return amount <= rule.limit() - account.spent();
+    }
+    return reason == Reason.NO_LEASE && leases != null && leases.lacked(account, amount);
   }
 }
