@@ -1,8 +1,10 @@
 # The test suites: which tests belong to each, how long it may take, and its closing line
 # "NAME: N passed, N failed, N skipped".
 
-SUITES="format unit jdk17 recordings scenarios faults ledger matrix judges fuzz examples load"
-TAGGED="recordings scenarios faults ledger matrix judges fuzz load"
+SUITES="format unit jdk17 integrations integrations17 recordings scenarios faults ledger matrix judges fuzz docs examples load"
+TAGGED="recordings scenarios faults ledger matrix judges fuzz docs load"
+# Where modules are: what applications embed, and what brings a framework with it.
+TREES="bonito-sdk bonito-spring-starter"
 FULL=false
 CLOSING=""
 BROKEN=0
@@ -14,7 +16,7 @@ minutes_of() {
     unit) minutes=5 ;;
     recordings | matrix | judges) minutes=2 ;;
     fuzz) minutes=1 ;;
-    scenarios | ledger) minutes=3 ;;
+    scenarios | ledger | integrations17 | docs) minutes=3 ;;
     *) minutes=4 ;;
   esac
   if [[ "$FULL" == true ]]; then minutes=$((minutes * 10)); fi
@@ -54,7 +56,7 @@ suites_with_tests() {
 }
 
 modules_with_tag() {
-  (cd "$ROOT" && grep -rl --include='*.java' -F "@Tag(\"$1\")" bonito-sdk 2>/dev/null || true) |
+  (cd "$ROOT" && grep -rl --include='*.java' -F "@Tag(\"$1\")" $TREES 2>/dev/null || true) |
     sed -E 's#/src/.*##' | sort -u | paste -sd, -
 }
 
@@ -63,19 +65,29 @@ run_suite() {
   case "$name" in
     unit)
       if [[ "$coverage" == true ]]; then
-        maven_suite unit all $(heavy_modules) -DexcludedGroups="$(tags_as_list)" -Djacoco.skip=false jacoco:prepare-agent surefire:test jacoco:report
+        maven_suite unit "$(all_but $(integrations))" $(heavy_modules) -DexcludedGroups="$(tags_as_list)" -Djacoco.skip=false jacoco:prepare-agent surefire:test jacoco:report
       else
-        maven_suite unit all $(heavy_modules) -DexcludedGroups="$(tags_as_list)" surefire:test
+        maven_suite unit "$(all_but $(integrations))" $(heavy_modules) -DexcludedGroups="$(tags_as_list)" surefire:test
       fi
       ;;
     jdk17)
       if runtime="$(find_runtime 17)"; then
         say "  reduced: jdk17 leaves out the command line, which the launcher runs on a JDK 25"
-        maven_suite jdk17 '!bonito-sdk/verification,!bonito-sdk/cli' -DexcludedGroups="$(tags_as_list)" \
+        maven_suite jdk17 "$(all_but bonito-sdk/verification bonito-sdk/cli $(integrations))" -DexcludedGroups="$(tags_as_list)" \
           -Dbonito.test.jdk="$runtime" surefire:test
       else
         say "notice: no Java 17 runtime found, so the tests do not run on it (install openjdk-17-jre-headless)"
         close jdk17 0 0 1
+      fi
+      ;;
+    integrations) maven_suite integrations "$(integrations | paste -sd, -)" -DexcludedGroups="$(tags_as_list)" surefire:test ;;
+    integrations17)
+      if runtime="$(find_runtime 17)"; then
+        maven_suite integrations17 "$(integrations | paste -sd, -)" -DexcludedGroups="$(tags_as_list)" \
+          -Dbonito.test.jdk="$runtime" surefire:test
+      else
+        say "notice: no Java 17 runtime found, so the integrations do not run on it (install openjdk-17-jre-headless)"
+        close integrations17 0 0 1
       fi
       ;;
     format) format_suite ;;
@@ -83,6 +95,12 @@ run_suite() {
     *) tagged_suite "$name" ;;
   esac
 }
+
+# The modules that bring a framework with them: Micrometer, LangChain4j, Spring.
+integrations() { (cd "$ROOT" && ls -d bonito-sdk/integrations/*/pom.xml bonito-spring-starter/*/pom.xml | xargs -n1 dirname); }
+
+# Maven's words for every module but these.
+all_but() { printf '!%s\n' "$@" | paste -sd, -; }
 
 # One test: every source is formatted as google-java-format does it.
 format_suite() {
@@ -116,9 +134,8 @@ maven_suite() {
   local name="$1" modules="$2" log="$LOGS/$1.log" status=0 limit passed failed skipped
   shift 2
   limit=$(($(minutes_of "$name") * 60))
-  find "$ROOT/bonito-sdk" "$ROOT/benchmarks" -type d -path "*/target/surefire-reports/$name" -prune -exec rm -rf {} + 2>/dev/null || true
-  local selection=()
-  if [[ "$modules" != all ]]; then selection=(-pl "$modules"); fi
+  (cd "$ROOT" && find $TREES benchmarks -type d -path "*/target/surefire-reports/$name" -prune -exec rm -rf {} + 2>/dev/null) || true
+  local selection=(-pl "$modules")
   phase "$name" $((limit * 2)) "$log" maven "$@" -Dbonito.jdk17="$(find_runtime 17 || true)" ${selection[@]+"${selection[@]}"} -Dbonito.full="$FULL" \
     -Dbonito.test.reports="surefire-reports/$name" -Dmaven.test.failure.ignore=true \
     -Dsurefire.failIfNoSpecifiedTests=false || status=$?
@@ -137,7 +154,7 @@ maven_suite() {
 
 # Sums what the XML reports of a suite say: passed failed skipped.
 count_reports() {
-  find "$ROOT/bonito-sdk" "$ROOT/benchmarks" -path "*/target/surefire-reports/$1/TEST-*.xml" -exec grep -h '<testsuite ' {} + 2>/dev/null | awk '
+  (cd "$ROOT" && find $TREES benchmarks -path "*/target/surefire-reports/$1/TEST-*.xml" -exec grep -h '<testsuite ' {} + 2>/dev/null) | awk '
     function number(name) {
       if (!match($0, " " name "=\"[0-9]+\"")) return 0
       return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0

@@ -17,11 +17,18 @@ import java.util.stream.Stream;
  */
 public record Module(Path folder) {
 
-  /** The name by which the tree calls it: {@code core}, {@code providers/openai}. */
+  /**
+   * The name by which the tree calls it: {@code core}, {@code providers/openai}; outside the SDK
+   * with its tree, {@code bonito-spring-starter/autoconfigure}.
+   */
   public String name() {
-    String path =
-        Repository.root().resolve("bonito-sdk").relativize(folder).toString().replace('\\', '/');
-    return path.isEmpty() ? "." : path;
+    String path = Repository.root().relativize(folder).toString().replace('\\', '/');
+    return path.replaceFirst("^bonito-sdk/", "");
+  }
+
+  /** Whether it is there to join a framework, whose types it therefore may know and bring. */
+  public boolean joinsFramework() {
+    return name().matches("integrations/(langchain4j|spring-ai)|bonito-spring-starter/.*");
   }
 
   /** Its compiled classes. */

@@ -26,15 +26,20 @@ public final class Repository {
     return ROOT.resolveSibling("shared");
   }
 
-  /** Every module of the SDK that has compiled classes, this one excepted, by name. */
+  /** Every module for applications that has compiled classes, this one excepted, by name. */
   public static List<Module> modules() {
-    try (Stream<Path> paths = Files.walk(ROOT.resolve("bonito-sdk"), 4)) {
+    return Stream.of("bonito-sdk", "bonito-spring-starter").flatMap(Repository::below).toList();
+  }
+
+  private static Stream<Module> below(String tree) {
+    try (Stream<Path> paths = Files.walk(ROOT.resolve(tree), 4)) {
       return paths
           .filter(path -> path.endsWith(Path.of("target", "classes")) && Files.isDirectory(path))
           .map(path -> new Module(path.getParent().getParent()))
           .filter(module -> module.isCompiled() && !module.name().equals("verification"))
           .sorted((left, right) -> left.name().compareTo(right.name()))
-          .toList();
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException("the modules cannot be listed", e);
     }

@@ -80,6 +80,22 @@ final class Closures {
           "opencensus-api",
           "opencensus-contrib-http-util");
 
+  private static final Set<String> ENGINE = union(API, BREAKER, Set.of("bonito-core", "caffeine"));
+
+  /** What frameworks bring that is theirs, where a module joins one. */
+  private static final Map<String, Pattern> JOINED =
+      Map.of(
+          "integrations/langchain4j",
+          Pattern.compile("langchain4j-core"),
+          "integrations/spring-ai",
+          Pattern.compile("spring-.*|commons-logging"),
+          "bonito-spring-starter/autoconfigure",
+          Pattern.compile("spring-.*|commons-logging|langchain4j-core"),
+          "bonito-spring-starter/starter",
+          Pattern.compile("spring-.*|commons-logging|logback-.*|log4j-(api|to-slf4j)"));
+
+  private static final Pattern NOTHING = Pattern.compile("");
+
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("api", API),
@@ -93,7 +109,17 @@ final class Closures {
           Map.entry("providers/anthropic", union(HTTP, Set.of("bonito-http"))),
           Map.entry("providers/aws", union(TOKENS, AWS_AUTHENTICATION)),
           Map.entry("providers/azure", union(TOKENS, Set.of("msal4j", "azure-json"))),
-          Map.entry("providers/google", union(TOKENS, GOOGLE_AUTHENTICATION)));
+          Map.entry("providers/google", union(TOKENS, GOOGLE_AUTHENTICATION)),
+          Map.entry(
+              "integrations/micrometer",
+              union(
+                  ENGINE,
+                  Set.of(
+                      "micrometer-observation",
+                      "micrometer-commons",
+                      "micrometer-core",
+                      "HdrHistogram",
+                      "context-propagation"))));
 
   /** Nothing of these may reach an application through any module. */
   private static final Pattern NEVER =
@@ -111,7 +137,9 @@ final class Closures {
     Set<String> found = new TreeSet<>(artifacts(closure));
     Set<String> allowed = ALLOWED.get(module);
     if (allowed == null) {
-      found.removeIf(artifact -> !NEVER.matcher(artifact).matches());
+      Pattern joined = JOINED.getOrDefault(module, NOTHING);
+      found.removeIf(
+          artifact -> !NEVER.matcher(artifact).matches() || joined.matcher(artifact).matches());
     } else {
       found.removeAll(allowed);
     }

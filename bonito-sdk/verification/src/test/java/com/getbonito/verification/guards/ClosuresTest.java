@@ -23,6 +23,16 @@ class ClosuresTest {
   }
 
   @Test
+  void may_be_a_framework_only_where_one_is_joined() {
+    assertThat(Closures.excess("integrations/langchain4j", jars("langchain4j-core-1.19.0")))
+        .isEmpty();
+    assertThat(Closures.excess("integrations/micrometer", jars("langchain4j-core-1.19.0")))
+        .containsExactly("langchain4j-core");
+    assertThat(Closures.excess("integrations/spring-ai", jars("openai-java-core-4.101.0")))
+        .containsExactly("openai-java-core");
+  }
+
+  @Test
   void may_not_be_databind_in_a_codec() {
     assertThat(Closures.excess("wire", jars("jackson-core-3.1.7", "jackson-databind-3.1.7")))
         .containsExactly("jackson-databind");
