@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An authority behind a port of the loopback address: a line asks, lines answer, see {@link
@@ -82,7 +83,7 @@ public final class AuthorityServer implements AutoCloseable {
             new BufferedWriter(
                 new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8))) {
       socket.setTcpNoDelay(true);
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
+      for (String line = in.readLine(); asked(line); line = in.readLine()) {
         out.write(answer(line) + '\n');
         out.flush();
       }
@@ -92,6 +93,11 @@ public final class AuthorityServer implements AutoCloseable {
     } finally {
       connections.remove(socket);
     }
+  }
+
+  /** What had arrived when the port was closed is not done any more. */
+  private boolean asked(@Nullable String line) {
+    return line != null && !listener.isClosed();
   }
 
   private String answer(String line) {
