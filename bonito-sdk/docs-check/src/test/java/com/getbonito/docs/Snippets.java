@@ -1,0 +1,144 @@
+package com.getbonito.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles snippets in Java against what this module depends on. A snippet is a file, or members of
+ * a class, or statements: the way that compiles counts. What is no file gets the usual imports, and
+ * the fields {@code bonito}, {@code request}, {@code response}, {@code registry}.
+ */
+final class Snippets implements AutoCloseable {
+
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "(?m)^(?:public |final |abstract |sealed )*(?:class|interface|record|enum|@interface) (\\w+)");
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;\n");
+
+  private static final String IMPORTS =
+      """
+      import com.getbonito.*;
+      import com.getbonito.chat.*;
+      import com.getbonito.decision.*;
+      import com.getbonito.embedding.*;
+      import com.getbonito.error.*;
+      import com.getbonito.money.*;
+      import com.getbonito.spi.*;
+      import com.getbonito.testkit.simulator.*;
+      import java.nio.file.*;
+      import java.time.*;
+      import java.util.*;
+      import java.util.concurrent.*;
+      """;
+
+  private static final String FIELDS =
+      """
+        Bonito bonito = null;
+        ChatRequest request = null;
+        ChatResponse response = null;
+        io.micrometer.core.instrument.MeterRegistry registry = null;
+      """;
+
+  private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+
+  Snippets(Path classes) {
+    try {
+      files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no place for classes", e);
+    }
+  }
+
+  /** What is wrong with a snippet, in the way that fits it best; nothing where it compiles. */
+  List<String> problems(String code) {
+    List<List<String>> tried = new ArrayList<>();
+    for (String unit : units(code)) {
+      List<String> problems = compile(unit);
+      if (problems.isEmpty()) {
+        return problems;
+      }
+      tried.add(problems);
+    }
+    return tried.stream().min(Comparator.comparingInt(List::size)).orElseThrow();
+  }
+
+  private static List<String> units(String code) {
+    if (TYPE.matcher(code).find()) {
+      boolean whole = code.contains("package ") || IMPORT.matcher(code).find();
+      return whole ? List.of(code, IMPORTS + code) : List.of(IMPORTS + code);
+    }
+    StringBuilder own = new StringBuilder();
+    Matcher imports = IMPORT.matcher(code);
+    while (imports.find()) {
+      own.append(imports.group());
+    }
+    String rest = imports.replaceAll("");
+    String head = own + IMPORTS + "abstract class Snippet {\n" + FIELDS;
+    return List.of(
+        head + "  void run() throws Exception {\n" + rest + "  }\n}\n", head + rest + "}\n");
+  }
+
+  /** Compiles one file. */
+  List<String> compile(String unit) {
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    List<String> options =
+        List.of(
+            "-proc:none",
+            "-Xlint:none",
+            "--release",
+            "17",
+            "-classpath",
+            System.getProperty("java.class.path"));
+    compiler.getTask(null, files, found, options, null, List.of(new Source(unit))).call();
+    return found.getDiagnostics().stream()
+        .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
+        .map(each -> line(unit, each.getLineNumber()) + ": " + each.getMessage(null))
+        .toList();
+  }
+
+  private static String line(String unit, long number) {
+    return number < 1 ? "" : unit.split("\n", -1)[(int) number - 1].strip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+  }
+
+  /** A file that is only in memory. */
+  private static final class Source extends SimpleJavaFileObject {
+
+    private final String unit;
+
+    Source(String unit) {
+      super(URI.create("memory:///" + name(unit) + ".java"), Kind.SOURCE);
+      this.unit = unit;
+    }
+
+    private static String name(String unit) {
+      Matcher type = TYPE.matcher(unit);
+      return type.find() ? type.group(1) : "Snippet";
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return unit;
+    }
+  }
+}
