@@ -12,6 +12,7 @@ import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.ModelClient;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.testkit.simulator.Endpoint;
+import com.getbonito.testkit.simulator.fault.Effect;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.script.Answer;
@@ -57,6 +58,13 @@ public record ContractStage(
     if (endpoint.tellsRequestIds()) {
       assertEquals(seen.requestId(), told);
     }
+  }
+
+  /**
+   * How the provider words the fault for the model under test; null where it is no error answer.
+   */
+  Effect.@Nullable Refuse worded(Fault fault) {
+    return endpoint.worded(fault, target.nativeModel());
   }
 
   /** The next request meets this fault while it gets this answer. */

@@ -78,7 +78,7 @@ interface RefusalContract extends Contract {
   @Test
   default void a_prompt_that_is_blocked_is_told_apart() throws InterruptedException {
     Fault blocked = FaultCatalog.parse("F08");
-    if (stage().endpoint().worded(blocked) != null) {
+    if (stage().worded(blocked) != null) {
       refused(blocked, ErrorKind.CONTENT_BLOCKED);
       return;
     }
@@ -120,7 +120,7 @@ interface RefusalContract extends Contract {
     ContractStage stage = stage();
     stage.endpoint().next(fault);
     ProviderException failure = Failures.failure(call);
-    Refuse answer = Objects.requireNonNull(stage.endpoint().worded(fault));
+    Refuse answer = Objects.requireNonNull(stage.worded(fault));
     assertTrue(kinds.contains(failure.kind()), () -> failure.kind() + " is not of " + kinds);
     assertEquals(answer.status(), failure.status());
     assertNotNull(failure.providerCode());

@@ -112,9 +112,9 @@ public final class Endpoint {
     return provider.tellsRequestIds();
   }
 
-  /** An error answer as this vendor words it, null where the fault is no error answer. */
-  public Effect.@Nullable Refuse worded(Fault fault) {
-    return provider.worded(fault);
+  /** An error answer as it is worded for a model, null where the fault is no error answer. */
+  public Effect.@Nullable Refuse worded(Fault fault, String model) {
+    return provider.worded(fault, model);
   }
 
   /** Changes the header fields of every answer. */

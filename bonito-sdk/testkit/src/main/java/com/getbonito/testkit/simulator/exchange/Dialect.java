@@ -27,6 +27,11 @@ public interface Dialect {
   /** How the vendor words its errors. */
   Wording wording();
 
+  /** Likewise for one model, where a platform hands on another vendor's words. */
+  default Wording wording(String model) {
+    return wording();
+  }
+
   /** Model and kind of answer that a request asks for; in its body unless said otherwise. */
   default RequestSketch sketch(Arrival arrival, String body) {
     return RequestSketch.of(body);

@@ -145,14 +145,14 @@ public final class Provider {
     return dialect.wording().headers("told", Duration.ZERO).containsValue("told");
   }
 
-  /** An error answer as this vendor words it, null where its fault is no error answer. */
-  public Effect.@Nullable Refuse worded(Fault fault) {
+  /** An error answer as it is worded for a model, null where its fault is no error answer. */
+  public Effect.@Nullable Refuse worded(Fault fault, String model) {
     Effect effect = fault.effect();
     if (effect instanceof Refusal refusal) {
-      return dialect.wording().refusal(refusal);
+      return dialect.wording(model).refusal(refusal);
     }
     if (effect instanceof Effect.ErrorEvent error) {
-      return dialect.wording().errorAnswer(error);
+      return dialect.wording(model).errorAnswer(error);
     }
     return effect instanceof Effect.Refuse refuse ? refuse : null;
   }

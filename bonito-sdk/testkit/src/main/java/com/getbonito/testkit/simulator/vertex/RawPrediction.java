@@ -89,9 +89,11 @@ final class RawPrediction {
             model,
             request.stream(),
             new String(Json.bytes(message), StandardCharsets.UTF_8));
-    return claude
-        .answer(asked, scripted, effect, id, now)
-        .withWording(new ClaudeWording(claude.wording(), google));
+    return claude.answer(asked, scripted, effect, id, now).withWording(wording());
+  }
+
+  Wording wording() {
+    return new ClaudeWording(claude.wording(), google);
   }
 
   /** The header fields, with the version that the vendor's own API wants there. */

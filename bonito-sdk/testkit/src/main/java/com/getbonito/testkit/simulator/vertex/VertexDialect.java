@@ -73,6 +73,11 @@ public final class VertexDialect implements Dialect {
   }
 
   @Override
+  public Wording wording(String model) {
+    return Publishers.publisher(model).equals("anthropic") ? raw.wording() : wording;
+  }
+
+  @Override
   public RequestSketch sketch(Arrival arrival, String body) {
     Address address = Address.of(arrival.path());
     return RawPrediction.asked(address)

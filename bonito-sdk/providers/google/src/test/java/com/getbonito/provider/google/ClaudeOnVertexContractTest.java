@@ -1,0 +1,13 @@
+package com.getbonito.provider.google;
+
+import com.getbonito.spi.ModelTarget;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("Claude on Vertex AI, by the same tokens")
+class ClaudeOnVertexContractTest extends VertexContractTest {
+
+  @Override
+  protected ModelTarget target() {
+    return new ModelTarget("first", "main", "claude-sonnet-4-5", "claude-sonnet-4-5@20250929");
+  }
+}
