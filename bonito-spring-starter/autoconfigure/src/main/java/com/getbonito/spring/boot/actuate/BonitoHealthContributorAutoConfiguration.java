@@ -1,0 +1,65 @@
+package com.getbonito.spring.boot.actuate;
+
+import com.getbonito.Bonito;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * A health component {@code bonito} with one component per connection, and a component {@code
+ * bonitoConfiguration}. {@code management.health.bonito.enabled=false} switches both off.
+ */
+@AutoConfiguration(
+    afterName = "com.getbonito.spring.boot.BonitoAutoConfiguration",
+    beforeName =
+        "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
+@ConditionalOnClass({HealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnBean(Bonito.class)
+@ConditionalOnEnabledHealthIndicator("bonito")
+@EnableConfigurationProperties(BonitoHealthProperties.class)
+public final class BonitoHealthContributorAutoConfiguration {
+
+  @Bean
+  LastRefusals bonitoLastRefusals() {
+    return new LastRefusals();
+  }
+
+  @Bean
+  @ConditionalOnProperty("bonito.health.probe")
+  ConnectionProbes bonitoConnectionProbes(
+      ObjectProvider<Bonito> bonito,
+      BonitoHealthProperties properties,
+      ObjectProvider<Clock> clock) {
+    InstantSource time = clock.getIfUnique(Clock::systemUTC);
+    return new ConnectionProbes(
+        connection -> bonito.getObject().probe(connection),
+        properties.probeInterval(),
+        properties.probeTimeout(),
+        time);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(name = "bonitoHealthContributor")
+  HealthContributor bonitoHealthContributor(
+      Bonito bonito, LastRefusals refusals, ObjectProvider<ConnectionProbes> probes) {
+    @Nullable ConnectionProbes asked = probes.getIfAvailable();
+    return new ConnectionsHealthContributor(bonito, refusals, asked);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(name = "bonitoConfigurationHealthIndicator")
+  HealthIndicator bonitoConfigurationHealthIndicator(Bonito bonito) {
+    return new ConfigurationHealthIndicator(bonito);
+  }
+}
