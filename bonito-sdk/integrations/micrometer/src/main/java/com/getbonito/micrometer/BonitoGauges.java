@@ -1,0 +1,75 @@
+package com.getbonito.micrometer;
+
+import com.getbonito.Bonito;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The gauges of a {@link Bonito}: its budgets, added up over their partitions, its targets' health
+ * and breakers, its routes and its configuration. They are read at most once a second, when
+ * somebody looks; a budget or target that is new appears with the next look.
+ */
+public final class BonitoGauges implements MeterBinder {
+
+  private final Bonito bonito;
+  private final Tags tags;
+
+  /** The gauges of a Bonito that is alone in its registry. */
+  public BonitoGauges(Bonito bonito) {
+    this(bonito, List.of());
+  }
+
+  /**
+   * The gauges of one of several.
+   *
+   * @param tags are added to each
+   */
+  public BonitoGauges(Bonito bonito, Iterable<Tag> tags) {
+    this.bonito = bonito;
+    this.tags = Tags.of(tags);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Reading reading = new Reading(bonito, registry.config().clock());
+    BudgetGauges budgets = new BudgetGauges(registry, tags, reading);
+    TargetGauges targets = new TargetGauges(registry, tags, reading);
+    reading.tell(look -> {
+      budgets.show(look);
+      targets.show(look);
+    });
+    gauge(
+        Gauge.builder(
+                "bonito.configuration.refused", reading, value(reading, Reading.Look::refused))
+            .description("Problems for which the last change was not taken over."),
+        registry);
+    gauge(
+        Gauge.builder(
+                "bonito.configuration.warnings", reading, value(reading, Reading.Look::warnings))
+            .description("What is in force but probably not meant."),
+        registry);
+    gauge(routes(reading, "active", Reading.Look::active), registry);
+    gauge(routes(reading, "suspended", Reading.Look::suspended), registry);
+  }
+
+  private static Gauge.Builder<Reading> routes(
+      Reading reading, String state, ToDoubleFunction<Reading.Look> count) {
+    return Gauge.builder("bonito.routes", reading, value(reading, count))
+        .description("Routes in force.")
+        .tag(Keys.STATE, state);
+  }
+
+  private static ToDoubleFunction<Reading> value(
+      Reading reading, ToDoubleFunction<Reading.Look> of) {
+    return known -> of.applyAsDouble(reading.look());
+  }
+
+  private void gauge(Gauge.Builder<Reading> gauge, MeterRegistry registry) {
+    gauge.tags(tags).strongReference(true).register(registry);
+  }
+}
