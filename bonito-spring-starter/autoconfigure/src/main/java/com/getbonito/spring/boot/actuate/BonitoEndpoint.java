@@ -121,8 +121,7 @@ public class BonitoEndpoint {
           path.size() == 1
               ? new Budgets(bonito.budgets().stream().map(b -> Budget.of(b, mask)).toList())
               : unknown(path, PARTS);
-      case "health" ->
-          path.size() == 1 ? new Healths(bonito.health()) : unknown(path, PARTS);
+      case "health" -> path.size() == 1 ? new Healths(bonito.health()) : unknown(path, PARTS);
       default -> unknown(path, PARTS);
     };
   }

@@ -15,6 +15,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * A health component {@code bonito} with one component per connection, and a component {@code
@@ -24,42 +25,51 @@ import org.springframework.context.annotation.Bean;
     afterName = "com.getbonito.spring.boot.BonitoAutoConfiguration",
     beforeName =
         "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
-@ConditionalOnClass({HealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnClass(
+    name = {
+      "org.springframework.boot.health.contributor.HealthContributor",
+      "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator"
+    })
 @ConditionalOnBean(Bonito.class)
-@ConditionalOnEnabledHealthIndicator("bonito")
-@EnableConfigurationProperties(BonitoHealthProperties.class)
 public final class BonitoHealthContributorAutoConfiguration {
 
-  @Bean
-  LastRefusals bonitoLastRefusals() {
-    return new LastRefusals();
-  }
+  /** Apart, so that its condition is looked at only where its class is there. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnEnabledHealthIndicator("bonito")
+  @EnableConfigurationProperties(BonitoHealthProperties.class)
+  static class Contributors {
 
-  @Bean
-  @ConditionalOnProperty("bonito.health.probe")
-  ConnectionProbes bonitoConnectionProbes(
-      ObjectProvider<Bonito> bonito,
-      BonitoHealthProperties properties,
-      ObjectProvider<Clock> clock) {
-    InstantSource time = clock.getIfUnique(Clock::systemUTC);
-    return new ConnectionProbes(
-        connection -> bonito.getObject().probe(connection),
-        properties.probeInterval(),
-        properties.probeTimeout(),
-        time);
-  }
+    @Bean
+    LastRefusals bonitoLastRefusals() {
+      return new LastRefusals();
+    }
 
-  @Bean
-  @ConditionalOnMissingBean(name = "bonitoHealthContributor")
-  HealthContributor bonitoHealthContributor(
-      Bonito bonito, LastRefusals refusals, ObjectProvider<ConnectionProbes> probes) {
-    @Nullable ConnectionProbes asked = probes.getIfAvailable();
-    return new ConnectionsHealthContributor(bonito, refusals, asked);
-  }
+    @Bean
+    @ConditionalOnProperty("bonito.health.probe")
+    ConnectionProbes bonitoConnectionProbes(
+        ObjectProvider<Bonito> bonito,
+        BonitoHealthProperties properties,
+        ObjectProvider<Clock> clock) {
+      InstantSource time = clock.getIfUnique(Clock::systemUTC);
+      return new ConnectionProbes(
+          connection -> bonito.getObject().probe(connection),
+          properties.probeInterval(),
+          properties.probeTimeout(),
+          time);
+    }
 
-  @Bean
-  @ConditionalOnMissingBean(name = "bonitoConfigurationHealthIndicator")
-  HealthIndicator bonitoConfigurationHealthIndicator(Bonito bonito) {
-    return new ConfigurationHealthIndicator(bonito);
+    @Bean
+    @ConditionalOnMissingBean(name = "bonitoHealthContributor")
+    HealthContributor bonitoHealthContributor(
+        Bonito bonito, LastRefusals refusals, ObjectProvider<ConnectionProbes> probes) {
+      @Nullable ConnectionProbes asked = probes.getIfAvailable();
+      return new ConnectionsHealthContributor(bonito, refusals, asked);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "bonitoConfigurationHealthIndicator")
+    HealthIndicator bonitoConfigurationHealthIndicator(Bonito bonito) {
+      return new ConfigurationHealthIndicator(bonito);
+    }
   }
 }

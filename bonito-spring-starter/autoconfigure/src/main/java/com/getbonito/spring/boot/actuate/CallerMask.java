@@ -66,9 +66,7 @@ final class CallerMask {
   String partition(String partition) {
     return partition.isEmpty()
         ? partition
-        : Arrays.stream(partition.split(",", -1))
-            .map(this::part)
-            .collect(Collectors.joining(","));
+        : Arrays.stream(partition.split(",", -1)).map(this::part).collect(Collectors.joining(","));
   }
 
   private String part(String part) {
@@ -87,7 +85,9 @@ final class CallerMask {
             .user(value("user", caller.user()))
             .key(value("key", caller.key()))
             .session(value("session", caller.session()));
-    caller.tags().forEach((tag, said) -> masked.tag(tag, String.valueOf(value("tag:" + tag, said))));
+    caller
+        .tags()
+        .forEach((tag, said) -> masked.tag(tag, String.valueOf(value("tag:" + tag, said))));
     return masked.build();
   }
 

@@ -43,7 +43,11 @@ final class EndpointViews {
    * @param warnings what of it is used but probably not meant
    */
   record Configuration(
-      String revision, String epoch, long sequence, List<Problem> refused, List<Problem> warnings) {}
+      String revision,
+      String epoch,
+      long sequence,
+      List<Problem> refused,
+      List<Problem> warnings) {}
 
   /**
    * The routes.

@@ -36,7 +36,9 @@ public final class RouteClient {
     return new RouteClient(bonito, route, Attribution.NONE);
   }
 
-  /** A client of the same route whose calls are for this caller, where they do not say otherwise. */
+  /**
+   * A client of the same route whose calls are for this caller, where they do not say otherwise.
+   */
   public RouteClient with(Attribution attribution) {
     return new RouteClient(bonito, route, attribution.orElse(caller));
   }
