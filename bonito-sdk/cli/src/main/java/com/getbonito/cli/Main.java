@@ -1,5 +1,6 @@
 package com.getbonito.cli;
 
+import com.getbonito.cli.convert.ConvertCommand;
 import com.getbonito.cli.cost.CostCommand;
 import com.getbonito.cli.cost.TailCommand;
 import com.getbonito.cli.demo.DemoCommand;
@@ -40,6 +41,7 @@ public final class Main {
             .addSubcommand(new ModelsCommand(terminal))
             .addSubcommand(prices(terminal))
             .addSubcommand(simulator(terminal))
+            .addSubcommand(new ConvertCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal));
     Ansi colour = terminal.coloured() ? Ansi.ON : Ansi.OFF;
     line.setOut(terminal.out())

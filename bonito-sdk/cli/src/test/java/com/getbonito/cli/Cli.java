@@ -19,7 +19,7 @@ public record Cli(int code, String out, String err) {
     return fed(new ByteArrayInputStream(new byte[0]), arguments);
   }
 
-  static Cli fed(String input, String... arguments) {
+  public static Cli fed(String input, String... arguments) {
     return fed(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
   }
 

@@ -11,22 +11,32 @@ import java.nio.file.Path;
 
 /**
  * Texts that are kept in {@code src/test/resources/golden}. What was printed instead is left in
- * {@code target/golden}, to be looked at and copied over.
+ * {@code target/golden}; {@code -Dbonito.golden=write} puts it in the place of what is kept, to be
+ * looked at before it is committed.
  */
 public final class Golden {
+
+  private static final Path KEPT = Path.of("src", "test", "resources", "golden");
 
   private Golden() {}
 
   public static void assertGolden(String name, String actual) {
     String text = actual.replace(System.lineSeparator(), "\n");
     try {
-      Path left = Path.of("target", "golden", name);
-      Files.createDirectories(left.getParent());
-      Files.writeString(left, text);
-      assertThat(text).as("golden/" + name).isEqualTo(kept(name));
+      write(Path.of("target", "golden", name), text);
+      if ("write".equals(System.getProperty("bonito.golden"))) {
+        write(KEPT.resolve(name), text);
+      } else {
+        assertThat(text).as("golden/" + name).isEqualTo(kept(name));
+      }
     } catch (IOException unusable) {
       throw new UncheckedIOException(unusable);
     }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   private static String kept(String name) throws IOException {
