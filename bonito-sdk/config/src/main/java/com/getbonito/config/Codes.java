@@ -21,6 +21,7 @@ final class Codes {
   static final String UNREADABLE = "BON-1012";
   static final String NAME = "BON-1013";
   static final String NOTHING = "BON-1014";
+  static final String BESIDE = "BON-1015";
 
   static final String UNION = "BON-1030";
   static final String CREDENTIALS = "BON-1031";

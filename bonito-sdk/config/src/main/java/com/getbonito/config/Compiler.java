@@ -32,7 +32,7 @@ final class Compiler {
 
   private final Resources resources;
   private final Map<ResourceKey, Broken> broken;
-  private final Map<ResourceKey, Document> places;
+  private final Map<ResourceKey, Problems.Locator> places;
   private final @Nullable Snapshot previous;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ProviderConnection> connections = new TreeMap<>();
@@ -235,8 +235,7 @@ final class Compiler {
   }
 
   private Problems.Locator locator(ResourceKey key) {
-    Document document = places.get(key);
-    return document == null ? Problems.Locator.NOWHERE : document::place;
+    return places.getOrDefault(key, Problems.Locator.NOWHERE);
   }
 
   private Snapshot snapshot() {

@@ -33,7 +33,7 @@ final class FileConfigurationSource implements ConfigurationSource {
   private final Path location;
   private final ConfigurationFiles files;
   private final TimeSource time;
-  private final UnaryOperator<@Nullable String> environment;
+  private final Surroundings surroundings;
   private final Duration interval;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
@@ -50,7 +50,7 @@ final class FileConfigurationSource implements ConfigurationSource {
     this.location = location;
     this.files = new ConfigurationFiles(location);
     this.time = time;
-    this.environment = environment;
+    this.surroundings = Surroundings.of(environment);
     this.interval = interval;
   }
 
@@ -108,15 +108,22 @@ final class FileConfigurationSource implements ConfigurationSource {
   private Compilation compile(@Nullable Snapshot previous) {
     Map<String, byte[]> read = files.read();
     if (CompiledFolder.isCompiled(read)) {
+      if (!surroundings.bare()) {
+        throw new ConfigurationException(
+            Codes.BESIDE,
+            location + " holds compiled snapshots, which stand alone; remove the resources beside",
+            List.of());
+      }
       return CompiledFolder.read(read, previous);
     }
     Map<String, String> texts = new TreeMap<>();
     read.forEach((name, bytes) -> texts.put(name, ConfigurationFiles.text(name, bytes)));
-    Reading reading = ResourceReader.read(texts, environment);
-    boolean nothing = reading.places().isEmpty() && reading.problems().isEmpty();
+    Reading written = ResourceReader.read(texts, surroundings);
+    boolean nothing = written.places().isEmpty() && written.problems().isEmpty();
     if (nothing) {
       throw new ConfigurationException(Codes.NOTHING, location + " holds no resource", List.of());
     }
+    Reading reading = Joining.of(written, surroundings);
     if (previous != null && !reading.usable()) {
       return new Compilation(previous, reading.problems());
     }

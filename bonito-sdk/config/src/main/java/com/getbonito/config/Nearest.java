@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what was probably meant, by edit distance. */
-final class Nearest {
+/** Finds what was probably meant where a word is not known, by edit distance. */
+public final class Nearest {
 
   private Nearest() {}
 
   /** {@code "; did you mean 'x'?"}, or the choices where none is near. */
-  static String hint(String written, Collection<String> known) {
+  public static String hint(String written, Collection<String> known) {
     String near = nearest(written, known);
     return near == null
         ? "; known are " + String.join(", ", known)
@@ -19,7 +19,7 @@ final class Nearest {
   }
 
   /** The known word that differs least, or null where all differ by more than a third. */
-  static @Nullable String nearest(String written, Collection<String> known) {
+  public static @Nullable String nearest(String written, Collection<String> known) {
     String lower = written.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(word ->

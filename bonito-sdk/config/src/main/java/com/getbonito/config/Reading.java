@@ -18,7 +18,7 @@ import java.util.Map;
 record Reading(
     Resources resources,
     Map<ResourceKey, Broken> broken,
-    Map<ResourceKey, Document> places,
+    Map<ResourceKey, Problems.Locator> places,
     List<Problem> problems,
     boolean usable) {
 

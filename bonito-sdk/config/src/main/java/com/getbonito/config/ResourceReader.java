@@ -31,7 +31,7 @@ final class ResourceReader {
   private final Map<String, Route> routes = new TreeMap<>();
   private final Map<String, Policy> policies = new TreeMap<>();
   private final Map<ResourceKey, Broken> broken = new HashMap<>();
-  private final Map<ResourceKey, Document> places = new HashMap<>();
+  private final Map<ResourceKey, Problems.Locator> places = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private boolean usable = true;
 
@@ -82,12 +82,12 @@ final class ResourceReader {
       return;
     }
     ResourceKey key = new ResourceKey(kind, name);
-    Document first = places.putIfAbsent(key, document);
+    Problems.Locator first = places.putIfAbsent(key, document::place);
     if (first != null) {
       loose.error(
           Codes.DUPLICATE,
           "metadata.name",
-          kind.word() + " '" + name + "' is there twice, first" + first.place("metadata.name"));
+          kind.word() + " '" + name + "' is there twice, first" + first.locate("metadata.name"));
       unusable(loose);
       return;
     }
