@@ -1,0 +1,188 @@
+package com.getbonito.springai;
+
+import com.getbonito.Bonito;
+import com.getbonito.chat.ChatRequest;
+import com.getbonito.error.BonitoException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.observation.ChatModelObservationContext;
+import org.springframework.ai.chat.observation.ChatModelObservationConvention;
+import org.springframework.ai.chat.observation.ChatModelObservationDocumentation;
+import org.springframework.ai.chat.observation.DefaultChatModelObservationConvention;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.model.tool.ToolCallingManager;
+import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
+
+/**
+ * A route of Bonito as a chat model. Thread-safe; the {@link Bonito} is the caller's to close.
+ *
+ * <p>Retries, failover, deadlines, budgets and policies are the route's: nothing here is repeated.
+ * Tools are offered and their calls returned; who executes them is {@code ChatClient}, as with
+ * every model of Spring AI 2. Failures are {@link
+ * org.springframework.ai.retry.TransientAiException} or {@link
+ * org.springframework.ai.retry.NonTransientAiException} with the {@link BonitoException} as cause.
+ */
+public final class BonitoChatModel implements ChatModel {
+
+  /** What observations have as provider. */
+  static final String PROVIDER = "bonito";
+
+  private static final ChatModelObservationConvention CONVENTION =
+      new DefaultChatModelObservationConvention();
+
+  private final Bonito bonito;
+  private final BonitoChatOptions options;
+  private final ToolCallingManager tools;
+  private final ObservationRegistry observations;
+  private volatile ChatModelObservationConvention convention = CONVENTION;
+
+  private BonitoChatModel(Builder builder) {
+    this.bonito = builder.bonito;
+    this.options = BonitoChatOptions.builder().route(builder.route).build().with(builder.options);
+    this.tools = builder.tools;
+    this.observations = builder.observations;
+  }
+
+  /** A model with everything as it comes. */
+  public static BonitoChatModel of(Bonito bonito, String route) {
+    return builder(bonito, route).build();
+  }
+
+  /**
+   * A new builder.
+   *
+   * @param route name or alias of a route, or {@code connection/model} where direct calls are
+   *     allowed; the options of a call may name another
+   */
+  public static Builder builder(Bonito bonito, String route) {
+    return new Builder(bonito, route);
+  }
+
+  @Override
+  public ChatResponse call(Prompt prompt) {
+    Prompt complete = complete(prompt);
+    ChatRequest request = request(complete, false);
+    ChatModelObservationContext context = context(complete, false);
+    return observation(context)
+        .observe(() -> {
+          ChatResponse response = send(request);
+          context.setResponse(response);
+          return response;
+        });
+  }
+
+  /**
+   * The answer step by step. Text and thoughts come as they arrive; the last element has whole tool
+   * calls, finish reasons, usage, cost and the decision. Cancelling the subscription cancels the
+   * call at the provider.
+   */
+  @Override
+  public Flux<ChatResponse> stream(Prompt prompt) {
+    return Flux.deferContextual(subscriber -> stream(prompt, subscriber));
+  }
+
+  /** The options of calls that bring none, and what fills up those that do. */
+  @Override
+  public BonitoChatOptions getOptions() {
+    return options;
+  }
+
+  /** How observations are named and keyed; the default is Spring AI's. */
+  public void setObservationConvention(ChatModelObservationConvention observationConvention) {
+    convention = observationConvention;
+  }
+
+  private ChatResponse send(ChatRequest request) {
+    try {
+      return Answers.of(bonito.chat(request));
+    } catch (BonitoException failure) {
+      throw Failures.of(failure);
+    }
+  }
+
+  private Flux<ChatResponse> stream(Prompt prompt, ContextView subscriber) {
+    Prompt complete = complete(prompt);
+    ChatRequest request = request(complete, true);
+    ChatModelObservationContext context = context(complete, true);
+    Observation observation = observation(context);
+    Observation parent = subscriber.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+    if (parent != null) {
+      observation.parentObservation(parent);
+    }
+    observation.start();
+    return new StreamReading(bonito, request, observation, context::setResponse)
+        .elements()
+        .onErrorMap(BonitoException.class, Failures::of)
+        .doOnError(observation::error)
+        .doFinally(signal -> observation.stop())
+        .contextWrite(ahead -> ahead.put(ObservationThreadLocalAccessor.KEY, observation));
+  }
+
+  private Prompt complete(Prompt prompt) {
+    return new Prompt(prompt.getInstructions(), options.with(prompt.getOptions()));
+  }
+
+  private ChatRequest request(Prompt complete, boolean stream) {
+    return ChatRequests.of(
+        complete.getInstructions(), options.with(complete.getOptions()), tools, stream);
+  }
+
+  private static ChatModelObservationContext context(Prompt complete, boolean stream) {
+    ChatModelObservationContext context =
+        ChatModelObservationContext.builder()
+            .prompt(complete)
+            .provider(PROVIDER)
+            .streaming(stream)
+            .build();
+    context.put(BonitoMetadata.COVERED, true);
+    return context;
+  }
+
+  private Observation observation(ChatModelObservationContext context) {
+    return ChatModelObservationDocumentation.CHAT_MODEL_OPERATION.observation(
+        convention, CONVENTION, () -> context, observations);
+  }
+
+  /** Builds chat models. */
+  public static final class Builder {
+
+    private final Bonito bonito;
+    private final String route;
+    private @Nullable BonitoChatOptions options;
+    private ToolCallingManager tools = ToolCallingManager.builder().build();
+    private ObservationRegistry observations = ObservationRegistry.NOOP;
+
+    private Builder(Bonito bonito, String route) {
+      this.bonito = bonito;
+      this.route = route;
+    }
+
+    /** Options of calls that bring none, and what fills up those that do; the default is none. */
+    public Builder options(@Nullable BonitoChatOptions defaults) {
+      options = defaults;
+      return this;
+    }
+
+    /** Resolves the definitions of tools; the default is Spring AI's. */
+    public Builder toolCallingManager(ToolCallingManager manager) {
+      tools = manager;
+      return this;
+    }
+
+    /** Where calls are observed; the default is nowhere. */
+    public Builder observationRegistry(ObservationRegistry registry) {
+      observations = registry;
+      return this;
+    }
+
+    /** Builds the model. */
+    public BonitoChatModel build() {
+      return new BonitoChatModel(this);
+    }
+  }
+}
