@@ -64,8 +64,7 @@ class BonitoEndpointTest {
 
     @Bean
     SanitizingFunction users() {
-      return data ->
-          data.getKey().equals("attribution.user") ? data.withValue("somebody") : data;
+      return data -> data.getKey().equals("attribution.user") ? data.withValue("somebody") : data;
     }
   }
 
@@ -157,13 +156,14 @@ class BonitoEndpointTest {
       Decision decision = chat(context, "what is my balance?");
       for (String path :
           new String[] {
-            "/decisions", "/decisions/" + decision.id(),
-            "/decisions/" + decision.id() + "/explain", "/budgets"
+            "/decisions",
+            "/decisions/" + decision.id(),
+            "/decisions/" + decision.id() + "/explain",
+            "/budgets"
           }) {
         HttpResponse<String> answer = get(context, path);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-            .doesNotContain("alice", "gold", "balance", "sk-secret-key");
+        assertThat(answer.body()).doesNotContain("alice", "gold", "balance", "sk-secret-key");
       }
       assertThat(get(context, "/decisions/" + decision.id()).body())
           .contains("\"user\":\"******\"", "\"name\":\"tier\",\"value\":\"******\"");
@@ -268,8 +268,7 @@ class BonitoEndpointTest {
     runner()
         .withPropertyValues("management.endpoints.web.exposure.include=bonito")
         .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
-        .run(context ->
-            assertThat(context).hasNotFailed().doesNotHaveBean("bonitoEndpoint"));
+        .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("bonitoEndpoint"));
   }
 
   @Test
@@ -327,8 +326,7 @@ class BonitoEndpointTest {
 
   private HttpResponse<String> get(ConfigurableApplicationContext context, String path)
       throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(uri(context, path)).build(), BodyHandlers.ofString());
+    return http.send(HttpRequest.newBuilder(uri(context, path)).build(), BodyHandlers.ofString());
   }
 
   private static URI uri(ConfigurableApplicationContext context, String path) {

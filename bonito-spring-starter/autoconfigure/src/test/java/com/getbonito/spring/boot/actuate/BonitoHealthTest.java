@@ -123,8 +123,11 @@ class BonitoHealthTest {
   void is_down_when_its_credential_cannot_be_read_any_more() throws IOException {
     Path key = Files.writeString(folder.resolve("key"), "sk-1");
     Files.writeString(
-        file, Files.readString(file).replace("source: Env, keys: {apiKey: KEY}",
-            "source: File, keys: {apiKey: \"" + key + "\"}"));
+        file,
+        Files.readString(file)
+            .replace(
+                "source: Env, keys: {apiKey: KEY}",
+                "source: File, keys: {apiKey: \"" + key + "\"}"));
     application.run(context -> {
       simulator.endpoint("first").apiKeys("sk-2");
       simulator.endpoint("second").apiKeys("sk-2");
@@ -163,7 +166,8 @@ class BonitoHealthTest {
           file,
           Files.readString(file)
                   .replace(
-                      "- {name: two", "- {name: three, connection: third, model: m}\n    - {name: two")
+                      "- {name: two",
+                      "- {name: three, connection: third, model: m}\n    - {name: two")
               + SimulatedApplication.connection("third", simulator));
       await()
           .untilAsserted(() ->
@@ -191,13 +195,14 @@ class BonitoHealthTest {
   @Test
   void lets_a_warning_count_where_the_application_orders_statuses_so() {
     application
-        .withPropertyValues("management.endpoint.health.status.order=DOWN,OUT_OF_SERVICE,WARNING,UP")
+        .withPropertyValues(
+            "management.endpoint.health.status.order=DOWN,OUT_OF_SERVICE,WARNING,UP")
         .run(context -> {
           chat(context);
           Files.writeString(file, Files.readString(file).replace("targets:", "tragets:"));
           await()
-              .untilAsserted(() ->
-                  assertThat(health(context).getStatus().getCode()).isEqualTo("WARNING"));
+              .untilAsserted(
+                  () -> assertThat(health(context).getStatus().getCode()).isEqualTo("WARNING"));
         });
   }
 
@@ -231,8 +236,7 @@ class BonitoHealthTest {
   void is_left_out_where_the_class_path_has_no_health() {
     new ApplicationContextRunner()
         .withUserConfiguration(SimulatedApplication.class)
-        .withConfiguration(
-            AutoConfigurations.of(BonitoHealthContributorAutoConfiguration.class))
+        .withConfiguration(AutoConfigurations.of(BonitoHealthContributorAutoConfiguration.class))
         .withPropertyValues("test.file=" + file)
         .withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
         .run(context -> {

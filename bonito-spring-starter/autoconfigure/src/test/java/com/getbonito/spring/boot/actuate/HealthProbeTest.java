@@ -86,8 +86,7 @@ class HealthProbeTest {
     application.run(context -> {
       simulator.endpoint("first").apiKeys("another-key");
       assertThat(status(context, "first")).isEqualTo(Status.DOWN);
-      assertThat(details(context, "first").get("probe").toString())
-          .contains("FAILED", "BON-4001");
+      assertThat(details(context, "first").get("probe").toString()).contains("FAILED", "BON-4001");
       simulator.endpoint("first").apiKeys();
       assertThat(status(context, "first")).isEqualTo(Status.DOWN);
       time.advance(Duration.ofSeconds(60));
@@ -104,8 +103,8 @@ class HealthProbeTest {
           assertThat(status(context, "first")).isEqualTo(Status.DOWN);
           assertThat(details(context, "first").get("probe").toString()).contains("BON-4013");
           await()
-              .untilAsserted(() ->
-                  assertThat(simulator.endpoint("first").ledger().totals().open()).isZero());
+              .untilAsserted(
+                  () -> assertThat(simulator.endpoint("first").ledger().totals().open()).isZero());
         });
   }
 

@@ -59,10 +59,7 @@ class SimulatedApplication {
   static Path write(Path folder, Simulator simulator) throws IOException {
     return Files.writeString(
         folder.resolve("bonito.yaml"),
-        ROUTE
-            + connection("first", simulator)
-            + connection("second", simulator)
-            + POLICY);
+        ROUTE + connection("first", simulator) + connection("second", simulator) + POLICY);
   }
 
   static String connection(String name, Simulator simulator) {

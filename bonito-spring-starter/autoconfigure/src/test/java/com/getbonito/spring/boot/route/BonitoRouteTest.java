@@ -158,9 +158,8 @@ class BonitoRouteTest {
                   .chat()
                   .with(Attribution.builder().team("support").user("nobody").build());
           Attribution said =
-              chat.plan(
-                      request ->
-                          request.user("hi").attribution(Attribution.builder().user("u7").build()))
+              chat.plan(request ->
+                      request.user("hi").attribution(Attribution.builder().user("u7").build()))
                   .plan()
                   .input()
                   .governance()
@@ -233,8 +232,7 @@ class BonitoRouteTest {
         .withConfiguration(AutoConfigurations.of(BonitoRouteAutoConfiguration.class))
         .withBean(Bonito.class, () -> bonito("only"))
         .withBean(Unnamed.class)
-        .run(context ->
-            assertThat(context.getBean(Unnamed.class).chat.route()).isEqualTo("only"));
+        .run(context -> assertThat(context.getBean(Unnamed.class).chat.route()).isEqualTo("only"));
   }
 
   @Test
