@@ -24,10 +24,10 @@ final class Schemas {
 
   /** A tool; its own word on strictness comes before the model's. */
   static Tool tool(ToolSpecification tool, boolean strictByDefault) {
-    boolean strict = tool.strict() == null ? strictByDefault : tool.strict();
-    String parameters = tool.parameters() == null ? null : text(tool.parameters(), strict);
-    return Tool.function(
-        tool.name(), tool.description(), parameters, strict ? true : tool.strict(), Map.of());
+    Boolean strict = tool.strict() == null && strictByDefault ? Boolean.TRUE : tool.strict();
+    String parameters =
+        tool.parameters() == null ? null : text(tool.parameters(), Boolean.TRUE.equals(strict));
+    return Tool.function(tool.name(), tool.description(), parameters, strict, Map.of());
   }
 
   /** The shape of the answer; null where the request leaves it open. */

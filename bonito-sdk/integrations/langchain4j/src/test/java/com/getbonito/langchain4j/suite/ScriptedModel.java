@@ -55,7 +55,11 @@ final class ScriptedModel {
     return has("\"tool_choice\":\"required\"").or(has("\"tool_choice\":{\"type\":\"any\"}"));
   }
 
+  /** Where a dialect knows no JSON without a schema, Bonito has the answer given by a tool. */
   private void answersInJson() {
+    answer(
+        has("\"name\":\"bonito_json\"").and(has("capital of Germany")),
+        Answer.toolCall("bonito_json", "{\"city\": \"Berlin\"}"));
     Predicate<SimulatedRequest> json =
         has("json_schema").or(has("json_object")).or(has("\"output_config\""));
     answer(json.and(has("capital of Germany")), Answer.text("{\"city\": \"Berlin\"}"));

@@ -22,7 +22,10 @@ final class SuiteStage implements AfterAllCallback {
   static final String ANTHROPIC = "claude";
 
   /** A route that is named as its model, for requests that name a model. */
-  static final String OTHER = "gpt-4o-mini";
+  static final String OPENAI_MODEL = "gpt-4o-mini";
+
+  /** The same in Anthropic's dialect. */
+  static final String ANTHROPIC_MODEL = "claude-haiku-4-5";
 
   /** A route whose provider lets nobody in. */
   static final String FAILING = "failing";
@@ -48,7 +51,8 @@ final class SuiteStage implements AfterAllCallback {
           .connection("closed", Stage.openai(endpoint("closed")))
           .route(OPENAI, Stage.route(Stage.target("openai", Stage.GPT)))
           .route(ANTHROPIC, Stage.route(Stage.target("anthropic", Stage.CLAUDE)))
-          .route(OTHER, Stage.route(Stage.target("openai", OTHER)))
+          .route(OPENAI_MODEL, Stage.route(Stage.target("openai", OPENAI_MODEL)))
+          .route(ANTHROPIC_MODEL, Stage.route(Stage.target("anthropic", ANTHROPIC_MODEL)))
           .route(FAILING, Stage.route(Stage.target("closed", Stage.GPT)))
           .route(EMBEDDINGS, Stage.route(Stage.target("openai", Stage.EMBEDDER)))
           .build();

@@ -8,31 +8,36 @@ import dev.langchain4j.model.chat.common.AbstractChatModelIT;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("LangChain4j's suite for chat models, on a route")
-class ChatModelSuiteTest extends AbstractChatModelIT {
+/** What every dialect shares. */
+abstract class ChatModelSuite extends AbstractChatModelIT {
 
-  @RegisterExtension static final SuiteStage STAGE = new SuiteStage();
+  @RegisterExtension final SuiteStage stage = new SuiteStage();
 
-  private static BonitoChatModel.Builder model(String route) {
-    return BonitoChatModel.builder().bonito(STAGE.bonito()).route(route).allowModelOverride(true);
+  /** The route under test. */
+  abstract String route();
+
+  /** A route that is named as its model. */
+  abstract String otherRoute();
+
+  private BonitoChatModel.Builder model(String route) {
+    return BonitoChatModel.builder().bonito(stage.bonito()).route(route).allowModelOverride(true);
   }
 
   @Override
   protected List<ChatModel> models() {
-    return List.of(model(SuiteStage.OPENAI).build(), model(SuiteStage.ANTHROPIC).build());
+    return List.of(model(route()).build());
   }
 
   @Override
   protected ChatModel createModelWith(ChatRequestParameters parameters) {
-    return model(SuiteStage.OPENAI).defaultRequestParameters(parameters).build();
+    return model(route()).defaultRequestParameters(parameters).build();
   }
 
   @Override
   protected String customModelName() {
-    return SuiteStage.OTHER;
+    return otherRoute();
   }
 
   @Override

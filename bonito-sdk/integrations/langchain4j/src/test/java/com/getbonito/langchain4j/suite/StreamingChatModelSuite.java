@@ -14,40 +14,45 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mockito.InOrder;
 
-@DisplayName("LangChain4j's suite for streaming chat models, on a route")
-class StreamingChatModelSuiteTest extends AbstractStreamingChatModelIT {
+/** What every dialect shares. */
+abstract class StreamingChatModelSuite extends AbstractStreamingChatModelIT {
 
-  @RegisterExtension static final SuiteStage STAGE = new SuiteStage();
+  @RegisterExtension final SuiteStage stage = new SuiteStage();
 
-  private static BonitoStreamingChatModel.Builder model(String route) {
+  /** The route under test. */
+  abstract String route();
+
+  /** A route that is named as its model. */
+  abstract String otherRoute();
+
+  private BonitoStreamingChatModel.Builder model(String route) {
     return BonitoStreamingChatModel.builder()
-        .bonito(STAGE.bonito())
+        .bonito(stage.bonito())
         .route(route)
         .allowModelOverride(true);
   }
 
   @Override
   protected List<StreamingChatModel> models() {
-    return List.of(model(SuiteStage.OPENAI).build(), model(SuiteStage.ANTHROPIC).build());
+    return List.of(model(route()).build());
   }
 
   @Override
   public StreamingChatModel createModelWith(ChatModelListener listener) {
-    return model(SuiteStage.OPENAI).listeners(listener).build();
+    return model(route()).listeners(listener).build();
   }
 
   @Override
   protected StreamingChatModel createModelWith(ChatRequestParameters parameters) {
-    return model(SuiteStage.OPENAI).defaultRequestParameters(parameters).build();
+    return model(route()).defaultRequestParameters(parameters).build();
   }
 
   @Override
   protected String customModelName() {
-    return SuiteStage.OTHER;
+    return otherRoute();
   }
 
   @Override
