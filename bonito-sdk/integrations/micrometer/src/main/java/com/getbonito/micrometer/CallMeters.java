@@ -169,6 +169,7 @@ final class CallMeters {
             key ->
                 DistributionSummary.builder(TOKEN_USAGE)
                     .description("Tokens of a call's answer.")
+                    .baseUnit("tokens")
                     .tags(tags(key))
                     .tag(Keys.TOKEN_TYPE, type)
                     .register(registry))
