@@ -18,6 +18,11 @@ const target = path.resolve(process.argv[2] ?? path.join(root, 'target/docs'));
 const problems = [];
 const files = new Map();
 
+function fail() {
+  console.error(problems.join('\n'));
+  process.exit(1);
+}
+
 /** Every page of a part, with its source path and its place on the site. */
 function expand(entry) {
   if (!entry.includes('*')) return [entry];
@@ -109,6 +114,10 @@ function searchable(pages) {
   return index;
 }
 
+for (const source of sources) {
+  if (!fs.existsSync(path.join(root, source))) problems.push(`${source} is named in docs/site/contents.mjs and is not there`);
+}
+if (problems.length) fail();
 for (const source of unnamed()) problems.push(`${source} is not named in docs/site/contents.mjs`);
 
 const parts = wanted.map((part) => ({ ...part, pages: part.pages.flatMap(expand).map(read) }));
@@ -116,10 +125,7 @@ const order = parts.flatMap((part) => part.pages);
 const home = read('README.md');
 const guide = read('docs/README.md');
 
-if (problems.length) {
-  console.error(problems.join('\n'));
-  process.exit(1);
-}
+if (problems.length) fail();
 
 fs.rmSync(target, { recursive: true, force: true });
 for (const entry of [home, guide]) write(entry.at, page({ ...entry, parts }));

@@ -30,7 +30,8 @@ record Fence(String page, int line, int lastLine, String language, String info, 
         StringBuilder code = new StringBuilder();
         for (i++; i < lines.length && !lines[i].strip().equals(open.group(2)); i++) {
           String line = lines[i];
-          code.append(line.startsWith(open.group(1)) ? line.substring(open.group(1).length()) : line);
+          code.append(
+              line.startsWith(open.group(1)) ? line.substring(open.group(1).length()) : line);
           code.append('\n');
         }
         fences.add(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,18 +39,31 @@ final class JavaSnippetTest {
   @ParameterizedTest
   @MethodSource("snippets")
   void compiles_against_what_an_application_has(Fence fence) {
-    assertThat(snippets.problems(fence.code())).as(fence.toString()).isEmpty();
+    assertThat(snippets.problems(fence.code(), before(fence))).as(fence.toString()).isEmpty();
+  }
+
+  private static String before(Fence fence) {
+    return Fence.all().stream()
+        .filter(each -> each.page().equals(fence.page()) && each.line() < fence.line())
+        .filter(each -> each.language().equals("java") && Snippets.declares(each.code()))
+        .map(Fence::code)
+        .collect(Collectors.joining());
   }
 
   @Test
   void that_calls_what_is_not_there_is_found() {
-    assertThat(snippets.problems("bonito.chatter(request);\n")).hasSize(1).first().asString().contains("chatter");
+    assertThat(snippets.problems("bonito.chatter(request);\n"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("chatter");
   }
 
   @Test
   void may_be_a_file_or_members_or_statements() {
     assertThat(snippets.problems("class A { Bonito bonito; }\n")).isEmpty();
-    assertThat(snippets.problems("@Override\npublic String toString() { return \"\"; }\n")).isEmpty();
+    assertThat(snippets.problems("@Override\npublic String toString() { return \"\"; }\n"))
+        .isEmpty();
     assertThat(snippets.problems("String text = bonito.chat(request).text();\n")).isEmpty();
   }
 }

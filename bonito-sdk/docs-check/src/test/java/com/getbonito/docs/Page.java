@@ -36,9 +36,12 @@ record Page(String path, String text) {
     return Stream.concat(root, Checkout.below("docs", ".md").stream()).map(Page::read).toList();
   }
 
-  /** Pages whose snippets teach; decisions and the project's own pages show none to copy. */
+  /** Pages whose snippets teach: the README and the guide. Others show none to copy. */
   static List<Page> taught() {
-    return all().stream().filter(page -> !page.path.startsWith("docs/adr/")).toList();
+    return all().stream()
+        .filter(page -> page.path.equals("README.md") || page.path.startsWith("docs/"))
+        .filter(page -> !page.path.startsWith("docs/adr/"))
+        .toList();
   }
 
   List<Fence> fences() {
@@ -84,8 +87,7 @@ record Page(String path, String text) {
     return anchors;
   }
 
-  private List<String> found(
-      Pattern pattern, java.util.function.UnaryOperator<String> prepared) {
+  private List<String> found(Pattern pattern, java.util.function.UnaryOperator<String> prepared) {
     List<String> found = new ArrayList<>();
     for (String line : prose()) {
       Matcher matcher = pattern.matcher(prepared.apply(line));

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
@@ -20,40 +22,43 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles snippets in Java against what this module depends on. A snippet is a file, or members of
- * a class, or statements: the way that compiles counts. What is no file gets the usual imports, and
- * the fields {@code bonito}, {@code request}, {@code response}, {@code registry}.
+ * a class, or statements: the way that compiles counts. A class that is not imported is imported if
+ * it is on the class path, and what is no file may use the fields {@code bonito}, {@code settings},
+ * {@code request} and {@code response}.
  */
 final class Snippets implements AutoCloseable {
 
   private static final Pattern TYPE =
       Pattern.compile(
           "(?m)^(?:public |final |abstract |sealed )*(?:class|interface|record|enum|@interface) (\\w+)");
+  private static final Pattern MISSING =
+      Pattern.compile("(?s)cannot find symbol.*symbol:\\s+(?:class|variable) ([A-Z]\\w*).*");
+  private static final Pattern SYNTAX = Pattern.compile("expected|illegal start|reached end");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;\n");
 
   private static final String IMPORTS =
       """
       import com.getbonito.*;
       import com.getbonito.chat.*;
-      import com.getbonito.decision.*;
-      import com.getbonito.embedding.*;
-      import com.getbonito.error.*;
-      import com.getbonito.money.*;
-      import com.getbonito.spi.*;
-      import com.getbonito.testkit.simulator.*;
       import java.nio.file.*;
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;
+      import java.util.function.*;
+      import java.util.regex.*;
+      import java.util.stream.*;
+      import static org.assertj.core.api.Assertions.assertThat;
       """;
 
   private static final String FIELDS =
       """
         Bonito bonito = null;
+        Settings settings = null;
         ChatRequest request = null;
         ChatResponse response = null;
-        io.micrometer.core.instrument.MeterRegistry registry = null;
       """;
 
+  private final ClassIndex classes = new ClassIndex(System.getProperty("java.class.path"));
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
   private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
 
@@ -65,20 +70,59 @@ final class Snippets implements AutoCloseable {
     }
   }
 
-  /** What is wrong with a snippet, in the way that fits it best; nothing where it compiles. */
+  /** What is wrong with a snippet that stands alone. */
   List<String> problems(String code) {
+    return problems(code, "");
+  }
+
+  /**
+   * What is wrong with a snippet, in the way that fits it best; nothing where it compiles.
+   *
+   * @param before classes that the page has shown before
+   */
+  List<String> problems(String code, String before) {
     List<List<String>> tried = new ArrayList<>();
-    for (String unit : units(code)) {
-      List<String> problems = compile(unit);
+    for (String unit : units(code, before)) {
+      List<String> problems = importing(unit);
       if (problems.isEmpty()) {
         return problems;
       }
       tried.add(problems);
     }
-    return tried.stream().min(Comparator.comparingInt(List::size)).orElseThrow();
+    return tried.stream().min(Comparator.comparingInt(Snippets::distance)).orElseThrow();
   }
 
-  private static List<String> units(String code) {
+  /** Whether a snippet declares a class that later ones of its page may use. */
+  static boolean declares(String code) {
+    return TYPE.matcher(code).find()
+        && !code.contains("package ")
+        && !IMPORT.matcher(code).find()
+        && !code.contains("public class");
+  }
+
+  /** A way in which the snippet is not even Java is not the one that was meant. */
+  private static int distance(List<String> problems) {
+    boolean java = problems.stream().noneMatch(each -> SYNTAX.matcher(each).find());
+    return problems.size() + (java ? 0 : 1_000);
+  }
+
+  private List<String> importing(String unit) {
+    List<String> problems = compile(unit);
+    Set<String> imports = new TreeSet<>();
+    for (String problem : problems) {
+      Matcher missing = MISSING.matcher(problem);
+      if (missing.find()) {
+        classes.find(missing.group(1)).ifPresent(name -> imports.add("import " + name + ";\n"));
+      }
+    }
+    if (imports.isEmpty() || imports.stream().anyMatch(unit::contains)) {
+      return problems;
+    }
+    int behind = unit.startsWith("package ") ? unit.indexOf('\n') + 1 : 0;
+    return importing(unit.substring(0, behind) + String.join("", imports) + unit.substring(behind));
+  }
+
+  private static List<String> units(String code, String before) {
     if (TYPE.matcher(code).find()) {
       boolean whole = code.contains("package ") || IMPORT.matcher(code).find();
       return whole ? List.of(code, IMPORTS + code) : List.of(IMPORTS + code);
@@ -91,7 +135,8 @@ final class Snippets implements AutoCloseable {
     String rest = imports.replaceAll("");
     String head = own + IMPORTS + "abstract class Snippet {\n" + FIELDS;
     return List.of(
-        head + "  void run() throws Exception {\n" + rest + "  }\n}\n", head + rest + "}\n");
+        head + "  void run() throws Exception {\n" + rest + "  }\n}\n" + before,
+        head + rest + "}\n" + before);
   }
 
   /** Compiles one file. */

@@ -1,0 +1,97 @@
+package com.getbonito.docs;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** The classes on the class path by their simple names: what an editor would offer to import. */
+final class ClassIndex {
+
+  /** Whose class is meant where several have the name. */
+  private static final List<String> FIRST =
+      List.of(
+          "com.getbonito.",
+          "org.springframework.boot.",
+          "org.springframework.ai.",
+          "org.springframework.",
+          "dev.langchain4j.",
+          "io.micrometer.",
+          "org.junit.jupiter.api.",
+          "reactor.core.publisher.");
+
+  private final Map<String, List<String>> names = new HashMap<>();
+
+  ClassIndex(String classPath) {
+    for (String entry : classPath.split(File.pathSeparator)) {
+      Path path = Path.of(entry);
+      try (Stream<String> classes = Files.isDirectory(path) ? folder(path) : jar(path)) {
+        classes.filter(name -> name.endsWith(".class") && !name.contains("$")).forEach(this::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot look into " + entry, e);
+      }
+    }
+  }
+
+  /** The full name of a public class, if there is one that is usual here. */
+  Optional<String> find(String simpleName) {
+    return names.getOrDefault(simpleName, List.of()).stream()
+        .sorted(
+            Comparator.<String>comparingInt(ClassIndex::rank)
+                .thenComparing(String::length)
+                .thenComparing(Comparator.naturalOrder()))
+        .filter(ClassIndex::isPublic)
+        .findFirst();
+  }
+
+  private void add(String file) {
+    String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
+    if (rank(name) < FIRST.size()) {
+      names
+          .computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), key -> new ArrayList<>())
+          .add(name);
+    }
+  }
+
+  private static boolean isPublic(String name) {
+    try {
+      Class<?> type = Class.forName(name, false, ClassIndex.class.getClassLoader());
+      return Modifier.isPublic(type.getModifiers());
+    } catch (ClassNotFoundException | LinkageError lacksSomething) {
+      return false;
+    }
+  }
+
+  private static int rank(String name) {
+    for (int i = 0; i < FIRST.size(); i++) {
+      if (name.startsWith(FIRST.get(i))) {
+        return i;
+      }
+    }
+    return FIRST.size();
+  }
+
+  private static Stream<String> folder(Path folder) throws IOException {
+    return Files.walk(folder)
+        .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'));
+  }
+
+  private static Stream<String> jar(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Stream.empty();
+    }
+    try (JarFile jar = new JarFile(file.toFile())) {
+      return jar.stream().map(entry -> entry.getName()).toList().stream();
+    }
+  }
+}
