@@ -1,31 +1,34 @@
-# Builds and runs every example as the independent build that it is, against the simulator in a process of its own.
-# The simulator serves until its input ends, so it cannot outlive this script. An example passes when its output matches each line of its file expected.txt, which are regular expressions.
+# Builds and runs every example against the simulator in a process of its own.
+# The examples are independent builds; one reactor that knows nothing but their POMs saves a start of Maven for each.
+# The simulator serves until its input ends, so it cannot outlive this script. An example passes when its output matches each line of its file expected.txt, which are regular expressions, and its check.sh, where there is one, ends well.
 
 SIMULATOR=""
-SIMULATOR_URL=""
+EXAMPLES="$ROOT/target/examples"
 
 examples_suite() {
-  local passed=0 failed=0 example name
+  local passed=0 failed=0 folder
   build_cli
   start_simulator || { close examples 0 1 0; return; }
-  for example in "$ROOT"/examples/*/pom.xml; do
-    name="$(basename "$(dirname "$example")")"
-    if run_example "$name"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  build_examples || true
+  for folder in "$ROOT"/examples/*/; do
+    if run_example "$(basename "$folder")"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   done
   stop_simulator
   close examples "$passed" "$failed" 0
 }
 
+# One endpoint that answers, and one that never does.
 start_simulator() {
   local log="$LOGS/simulator.log" input="$LOGS/simulator.in" waited=0
   mkdir -p "$LOGS"
   rm -f "$input"
   mkfifo "$input"
-  "$JAVA_HOME/bin/java" -cp "$CLI" com.getbonito.testkit.simulator.SimulatorMain >"$log" 2>&1 <"$input" &
+  "$JAVA_HOME/bin/java" -cp "$CLI" com.getbonito.testkit.simulator.SimulatorMain \
+    --endpoint provider --segmented --endpoint broken --fault F04 >"$log" 2>&1 <"$input" &
   SIMULATOR=$!
   exec 9>"$input"
   trap stop_simulator EXIT
-  until SIMULATOR_URL="$(sed -nE 's/^ready [^ ]+ ([^ ]+).*/\1/p' "$log" | head -n 1)" && [[ -n "$SIMULATOR_URL" ]]; do
+  until [[ -n "$(endpoint broken)" ]]; do
     if ((waited++ > 100)) || ! kill -0 "$SIMULATOR" 2>/dev/null; then
       say "✗ the simulator did not start"
       tail -n 20 "$log" >&2
@@ -34,7 +37,13 @@ start_simulator() {
     fi
     sleep 0.2
   done
+  BONITO_BASE_URL="$(endpoint provider)"
+  BONITO_BROKEN_URL="$(endpoint broken)"
+  export BONITO_BASE_URL BONITO_BROKEN_URL BONITO_API_KEY=simulated
 }
+
+# The address of an endpoint, once it is there.
+endpoint() { sed -nE "s/^ready $1 ([^ ]+).*/\1/p" "$LOGS/simulator.log" | head -n 1; }
 
 stop_simulator() {
   if [[ -n "$SIMULATOR" ]]; then
@@ -45,10 +54,27 @@ stop_simulator() {
   fi
 }
 
+# Compiles them all and leaves each one's class path in its build folder. Further arguments are Maven's.
+build_examples() {
+  local log="$LOGS/examples.log" pom
+  rm -rf "$ROOT"/examples/*/target
+  mkdir -p "$EXAMPLES"
+  {
+    echo '<project><modelVersion>4.0.0</modelVersion>'
+    echo '<groupId>example</groupId><artifactId>examples</artifactId><version>1</version><packaging>pom</packaging><modules>'
+    for pom in "$ROOT"/examples/*/*.xml; do
+      echo "<module>../../examples/${pom#"$ROOT/examples/"}</module>"
+    done
+    echo '</modules></project>'
+  } >"$EXAMPLES/pom.xml"
+  phase "compiling the examples" 600 "$log" maven -q -T 2 --fail-at-end -f "$EXAMPLES/pom.xml" compile \
+    org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
+    '-Dmdep.outputFile=${project.build.directory}/classpath.txt' "$@" || { show_log_end "$log"; return 1; }
+}
+
 run_example() {
   local name="$1" log="$LOGS/example-$1.log" line
-  BONITO_BASE_URL="$SIMULATOR_URL" BONITO_API_KEY=simulated \
-    phase "example $name" 240 "$log" run_example_build "$name" || { show_log_end "$log"; return 1; }
+  phase "example $name" 120 "$log" run_example_once "$name" || { show_log_end "$log"; return 1; }
   while IFS= read -r line; do
     if [[ -n "$line" ]] && ! grep -qE -- "$line" "$log"; then
       say "✗ example $name did not print: $line"
@@ -58,4 +84,16 @@ run_example() {
   done <"$ROOT/examples/$name/expected.txt"
 }
 
-run_example_build() { (cd "$ROOT/examples/$1" && mvn -B -ntp -q compile exec:java); }
+# As it was before, where the example tells of a change, and as it is.
+run_example_once() {
+  cd "$ROOT/examples/$1" || return 1
+  local built ran=false
+  for built in target/before target; do
+    [[ -f "$built/classpath.txt" ]] || continue
+    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+      -cp "$built/classes:$(cat "$built/classpath.txt")" example.Main || return 1
+    ran=true
+  done
+  [[ "$ran" == true ]] || { echo "it was not built"; return 1; }
+  if [[ -f check.sh ]]; then BONITO="$JAVA_HOME/bin/java -jar $CLI" bash check.sh || return 1; fi
+}
