@@ -24,8 +24,12 @@ public final class BonitoRouteAutoConfiguration {
   @ConditionalOnMissingBean
   RouteClient bonitoRouteClient(Bonito bonito, Environment environment, InjectionPoint where) {
     String named = named(where);
-    return new RouteClients(bonito)
-        .of(named == null ? null : environment.resolveRequiredPlaceholders(named));
+    String route =
+        RouteNames.known(
+            bonito,
+            named == null ? null : environment.resolveRequiredPlaceholders(named),
+            "@BonitoRoute");
+    return RouteClient.of(bonito, route);
   }
 
   private static @Nullable String named(InjectionPoint where) {

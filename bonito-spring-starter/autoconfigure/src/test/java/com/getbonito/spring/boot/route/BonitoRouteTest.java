@@ -227,7 +227,7 @@ class BonitoRouteTest {
             assertThat(context)
                 .getFailure()
                 .rootCause()
-                .hasMessageContaining("write @BonitoRoute"));
+                .hasMessageContaining("none is named; name one by @BonitoRoute"));
     new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(BonitoRouteAutoConfiguration.class))
         .withBean(Bonito.class, () -> bonito("only"))
