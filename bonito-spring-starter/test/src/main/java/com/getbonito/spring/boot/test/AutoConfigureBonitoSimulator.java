@@ -9,16 +9,15 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
- * Puts a simulated endpoint of the right kind in place of every connection that {@code
- * bonito.connections} or {@code bonito.config-location} names. The test finds it by the
- * connection's name in a bean of type {@link com.getbonito.testkit.simulator.Simulator}: its books,
- * its script, its faults. Goes with {@code @SpringBootTest} as well.
+ * Puts a simulated endpoint of the right kind in place of every connection of the application's
+ * {@link com.getbonito.Bonito} bean, wherever it is written. The test finds it by the connection's
+ * name in a bean of type {@link com.getbonito.testkit.simulator.Simulator}: its books, its script,
+ * its faults. Goes with {@code @SpringBootTest} as well.
  *
  * <p>Routes, policies, prices and limits stay as they are written. Credentials, proxies,
  * certificates and header fields of a connection are not used, so nothing of them need be there. A
  * connection of provider {@code Custom} keeps the client that the application brings. A connection
- * that comes with a reload or from Java, and so was not known when the simulator started, is
- * refused.
+ * that comes with a reload, after the simulator has started, is refused.
  */
 @Documented
 @Inherited

@@ -17,33 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedCredentials implements SecretResolver {
 
-  /** No connection's name has a slash. */
+  /** Where tokens are issued; no connection's name has a slash. */
   static final String TOKENS = "google/tokens";
 
   private static final String PLACE = "simulated";
   private static final String API_KEY = "apiKey";
   private static final String SERVICE_ACCOUNT = "serviceAccountJson";
 
-  private final @Nullable String serviceAccount;
-
-  private SimulatedCredentials(@Nullable String serviceAccount) {
-    this.serviceAccount = serviceAccount;
-  }
-
-  /** Where no connection needs an account. */
-  static SimulatedCredentials keys() {
-    return new SimulatedCredentials(null);
-  }
+  private volatile @Nullable String serviceAccount;
 
   /** Opens an account, whose tokens a running simulator issues. */
-  static SimulatedCredentials account(GoogleAccounts accounts, Simulator simulator) {
+  void open(GoogleAccounts accounts, Simulator simulator) {
     ServiceAccountKey key =
         ServiceAccountKey.generate(
             "simulated@project.iam.gserviceaccount.com",
             "simulated-project",
             simulator.endpoint(TOKENS).root() + "/token");
     accounts.account(key);
-    return new SimulatedCredentials(key.json());
+    serviceAccount = key.json();
   }
 
   /** What a connection of that kind names. */

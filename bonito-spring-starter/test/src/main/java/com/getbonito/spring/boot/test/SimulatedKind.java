@@ -5,12 +5,10 @@ import com.getbonito.resource.v1alpha1.AzureOpenai;
 import com.getbonito.resource.v1alpha1.Bedrock;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
-import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.Vertex;
 import com.getbonito.testkit.simulator.EndpointKind;
 import java.net.URI;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Which simulated endpoint stands in for a connection, and how the connection is led there. */
 enum SimulatedKind {
@@ -78,16 +76,18 @@ enum SimulatedKind {
     this.endpoint = endpoint;
   }
 
-  /** Of a connection; null where it brings its own client. */
-  static @Nullable SimulatedKind of(Provider provider, @Nullable Bedrock bedrock) {
-    return switch (provider) {
+  /** Of a connection that does not bring a client of its own. */
+  static SimulatedKind of(ProviderConnection connection) {
+    return switch (connection.provider()) {
       case BEDROCK ->
-          bedrock != null && bedrock.api() == Bedrock.Api.OPENAI ? BEDROCK_OPENAI : BEDROCK;
+          connection.bedrock() != null && connection.bedrock().api() == Bedrock.Api.OPENAI
+              ? BEDROCK_OPENAI
+              : BEDROCK;
       case AZURE_OPENAI -> AZURE;
       case VERTEX -> VERTEX;
       case ANTHROPIC -> ANTHROPIC;
       case OPENAI_COMPATIBLE -> OPENAI;
-      case CUSTOM -> null;
+      case CUSTOM -> throw new IllegalArgumentException("a client of its own is not simulated");
     };
   }
 

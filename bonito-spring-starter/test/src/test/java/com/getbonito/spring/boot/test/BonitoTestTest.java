@@ -142,6 +142,7 @@ class BonitoTestTest {
   @Test
   void forgets_between_its_methods_what_was_ordered_and_seen() {
     assertThat(simulator.endpoints())
+        .hasSize(6)
         .allSatisfy(each -> assertThat(each.ledger().entries()).isEmpty());
     assertThat(bonito.chat(ChatRequest.of("own", "hello")).text()).isNotEmpty();
   }

@@ -1,7 +1,10 @@
 package com.getbonito.spring.boot.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.getbonito.Bonito;
+import com.getbonito.chat.ChatRequest;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
@@ -9,13 +12,18 @@ import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.spring.boot.BonitoAutoConfiguration;
 import com.getbonito.spring.boot.BonitoBuilderCustomizer;
 import com.getbonito.testkit.simulator.Simulator;
+import com.getbonito.testkit.simulator.script.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-@DisplayName("A connection that the test's simulator does not know")
-class UnknownConnectionTest {
+@DisplayName("A connection that no property names")
+class UnwrittenConnectionTest {
 
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
@@ -24,7 +32,7 @@ class UnknownConnectionTest {
                   BonitoAutoConfiguration.class, BonitoSimulatorAutoConfiguration.class));
 
   @Test
-  void is_refused_and_not_opened() {
+  void comes_from_java_and_is_simulated_like_the_others() {
     ProviderConnection openai =
         ProviderConnection.builder()
             .provider(Provider.OPENAI_COMPATIBLE)
@@ -33,13 +41,38 @@ class UnknownConnectionTest {
     application
         .withBean(
             BonitoBuilderCustomizer.class, () -> builder -> builder.connection("late", openai))
-        .run(context ->
-            assertThat(context)
-                .hasFailed()
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("connection late")
-                .hasMessageContaining("no simulated endpoint stands in for it"));
+        .run(context -> {
+          context.getBean(Simulator.class).endpoint("late").next(Answer.text("simulated"));
+          assertThat(
+                  context.getBean(Bonito.class).chat(ChatRequest.of("late/gpt-4.1", "hello")).text())
+              .isEqualTo("simulated");
+        });
+  }
+
+  @Test
+  void is_refused_when_a_reload_brings_it(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("bonito.yaml"), connection("early"));
+    application
+        .withPropertyValues("bonito.config-location=" + file)
+        .run(context -> {
+          Bonito bonito = context.getBean(Bonito.class);
+          assertThat(bonito.chat(ChatRequest.of("early/m", "hello")).text()).isNotEmpty();
+          Files.writeString(file, connection("early") + "---\n" + connection("late"));
+          await()
+              .untilAsserted(() ->
+                  assertThat(bonito.configuration().refused().toString())
+                      .contains("connection late", "no simulated endpoint stands in for it"));
+        });
+  }
+
+  private static String connection(String name) {
+    return """
+    apiVersion: getbonito.com/v1alpha1
+    kind: ProviderConnection
+    metadata: {name: %s}
+    spec: {provider: OpenAICompatible, openaiCompatible: {preset: openai}}
+    """
+        .formatted(name);
   }
 
   @Test
