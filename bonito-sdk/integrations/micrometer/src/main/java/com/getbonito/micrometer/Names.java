@@ -38,7 +38,7 @@ final class Names {
     return input.route() == null ? few(requested, input.requested()) : input.requested();
   }
 
-  /** A code of a failure; interceptors can make them up. */
+  /** A code of a failure; clients of one's own can make them up. */
   String code(String code) {
     return few(codes, code);
   }

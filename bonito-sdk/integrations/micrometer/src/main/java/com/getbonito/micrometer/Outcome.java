@@ -47,7 +47,7 @@ enum Outcome {
   private static Outcome of(ErrorKind kind) {
     return switch (kind) {
       case CANCELLED, DEADLINE_EXCEEDED -> CANCELLED;
-      case POLICY_VIOLATION, BUDGET_EXCEEDED, RATE_EXCEEDED, INTERCEPTED, BOOKS_CLOSED -> REFUSED;
+      case POLICY_VIOLATION, BUDGET_EXCEEDED, RATE_EXCEEDED, BOOKS_CLOSED -> REFUSED;
       default -> FAILED;
     };
   }

@@ -95,7 +95,7 @@ class ScrapeTest {
   void calls_and_attempts_are_counted_by_how_they_ended() {
     traffic.everything();
     Scrape scrape = traffic.scrape();
-    assertThat(scrape.sum("bonito_calls_total")).isEqualTo(11);
+    assertThat(scrape.sum("bonito_calls_total")).isEqualTo(14);
     assertThat(scrape.sum("bonito_calls_total", "bonito_outcome", "cached")).isEqualTo(1);
     assertThat(
             scrape.sum(
@@ -103,7 +103,7 @@ class ScrapeTest {
         .isEqualTo(1);
     assertThat(scrape.sum("bonito_calls_total", "bonito_outcome", "failed")).isEqualTo(2);
     assertThat(scrape.sum("bonito_calls_total", "gen_ai_request_stream", "true")).isEqualTo(2);
-    assertThat(scrape.sum("gen_ai_client_operation_duration_seconds_count")).isEqualTo(11);
+    assertThat(scrape.sum("gen_ai_client_operation_duration_seconds_count")).isEqualTo(14);
     assertThat(scrape.sum("bonito_calls_active")).isEqualTo(0);
     assertThat(scrape.sum("bonito_refusals_total", "bonito_code", "BON-2009")).isEqualTo(1);
 

@@ -64,6 +64,10 @@ final class Traces implements AutoCloseable {
     return spans().stream().filter(span -> span.getName().equals(name)).toList();
   }
 
+  void reset() {
+    exporter.reset();
+  }
+
   SpanData one(String name) {
     List<SpanData> found = named(name);
     if (found.size() != 1) {

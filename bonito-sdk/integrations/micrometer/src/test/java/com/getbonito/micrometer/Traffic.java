@@ -49,6 +49,9 @@ final class Traffic implements AutoCloseable {
     world.second.next(Fault.status(500));
     fails(() -> world.bonito.chat(World.ask("support-chat")));
     fails(() -> world.bonito.chat(World.ask("support-chat", World.team("broke"))));
+    for (int i = 0; i < 3; i++) {
+      world.bonito.chat(World.ask("support-chat", World.team("poor")));
+    }
     world.bonito.chat(World.ask("cached"));
     world.bonito.chat(World.ask("cached"));
     world.bonito.chat(World.ask("unpriced"));

@@ -31,8 +31,8 @@ import java.util.function.UnaryOperator;
 /**
  * Two simulated providers behind three routes. {@code support-chat} asks the first and falls over
  * to the second, {@code cached} keeps answers, {@code vectors} embeds. Calls of team {@code broke}
- * have a budget that no call fits into, those of others one that they are far from. Model {@code
- * unpriced} of the second has no price.
+ * have a budget that no call fits into, those of {@code poor} one that is soon alarmed, and those
+ * of {@code rich} one that they are far from. Model {@code unpriced} of the second has no price.
  */
 final class World implements AutoCloseable {
 
@@ -113,8 +113,9 @@ final class World implements AutoCloseable {
         .route(
             "closed",
             Route.builder().targets(target("a", "first", "gpt-4.1")).suspend(true).build())
-        .policy("broke", budget("pennies", "0.000001", "broke"))
-        .policy("rich", budget("monthly", "500", "rich"));
+        .policy("broke", budget("0.000001", "broke"))
+        .policy("poor", budget("0.02", "poor"))
+        .policy("rich", budget("500", "rich"));
   }
 
   private static Route single(String connection, String model) {
@@ -124,12 +125,12 @@ final class World implements AutoCloseable {
         .build();
   }
 
-  private static Policy budget(String name, String limit, String team) {
+  private static Policy budget(String limit, String team) {
     return Policy.builder()
         .appliesTo(Policy.AppliesTo.builder().routes("support-chat").teams(team).build())
         .budgets(
             Budget.builder()
-                .name(name)
+                .name("month")
                 .limit(limit)
                 .window(Budget.Window.MONTH)
                 .mode(Budget.Mode.HARD)
