@@ -4,6 +4,7 @@ import com.getbonito.cli.convert.ConvertCommand;
 import com.getbonito.cli.cost.CostCommand;
 import com.getbonito.cli.cost.TailCommand;
 import com.getbonito.cli.demo.DemoCommand;
+import com.getbonito.cli.doctor.DoctorCommand;
 import com.getbonito.cli.policy.PolicyCommand;
 import com.getbonito.cli.prices.PricesCommand;
 import com.getbonito.cli.prices.PricesImportCommand;
@@ -31,6 +32,7 @@ public final class Main {
     BonitoCommand root = new BonitoCommand(terminal);
     CommandLine line =
         new CommandLine(root)
+            .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new ReplayCommand(terminal))

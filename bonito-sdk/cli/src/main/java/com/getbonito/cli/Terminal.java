@@ -17,9 +17,15 @@ import java.util.Map;
  * @param err progress and errors
  * @param interactive whether a person watches, so that a line may be rewritten
  * @param coloured whether colour is wanted
+ * @param environment the process's environment
  */
 public record Terminal(
-    InputStream in, PrintWriter out, PrintWriter err, boolean interactive, boolean coloured) {
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    boolean interactive,
+    boolean coloured,
+    Map<String, String> environment) {
 
   /** The process's own. Colour is off where {@code NO_COLOR} says so (no-color.org). */
   public static Terminal system(Map<String, String> environment) {
@@ -30,7 +36,8 @@ public record Terminal(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
         interactive,
-        interactive && !plain);
+        interactive && !plain,
+        environment);
   }
 
   /** The text in bold where colour is on. */
@@ -46,6 +53,11 @@ public record Terminal(
   /** The text as good news where colour is on. */
   public String good(String text) {
     return styled("32", text);
+  }
+
+  /** The text as news that want attention where colour is on. */
+  public String warn(String text) {
+    return styled("33", text);
   }
 
   /** The text as bad news where colour is on. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -112,7 +113,8 @@ class TailCommandTest {
     try (PipedReader piped = new PipedReader();
         PrintWriter out = new PrintWriter(new PipedWriter(piped));
         BufferedReader shown = new BufferedReader(piped)) {
-      Terminal terminal = new Terminal(InputStream.nullInputStream(), out, out, false, false);
+      Terminal terminal =
+          new Terminal(InputStream.nullInputStream(), out, out, false, false, Map.of());
       FutureTask<Integer> running =
           new FutureTask<>(() -> Main.run(terminal, "tail", "--lines", "1", file));
       Thread thread = new Thread(running, "tail");

@@ -1,0 +1,122 @@
+package com.getbonito.cli.doctor;
+
+import com.getbonito.spi.SpoolSettings;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Whether ledger and spool can be written, and whether somebody else does. */
+final class FilesCheck {
+
+  /** Where the ledger's lock lies, see {@code com.getbonito.journal.LedgerFileLock}. */
+  private static final long LOCK_POSITION = 1L << 40;
+
+  private static final long LEAST_SPACE = 64L << 20;
+
+  private final Patient patient;
+  private final Findings findings;
+
+  FilesCheck(Patient patient, Findings findings) {
+    this.patient = patient;
+    this.findings = findings;
+  }
+
+  void run() {
+    Path ledger = patient.settings().ledger();
+    SpoolSettings spool = patient.settings().spool();
+    if (ledger != null) {
+      ledger(ledger.toAbsolutePath());
+    }
+    if (spool != null) {
+      folder("spool", spool.path().toAbsolutePath(), spool.maxBytes());
+    }
+    if (ledger == null && spool == null) {
+      findings.fine(Topic.FILES, "files", "neither ledger nor spool is kept in a file");
+    }
+  }
+
+  private void ledger(Path file) {
+    if (Files.exists(file) && (Files.isDirectory(file) || !Files.isWritable(file))) {
+      findings.broken(
+          Topic.FILES,
+          DoctorCode.NOT_WRITABLE,
+          "ledger",
+          file + " is no file that this user can write",
+          "name a file in BONITO_LEDGER that the process may write");
+      return;
+    }
+    Path folder = file.getParent();
+    folder("ledger", folder == null ? file : folder, LEAST_SPACE);
+    held(file);
+  }
+
+  private void held(Path file) {
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    if (!Files.isWritable(lock)) {
+      return;
+    }
+    try (RandomAccessFile beside = new RandomAccessFile(lock.toFile(), "rw")) {
+      if (taken(beside)) {
+        String holder = Files.readString(lock, StandardCharsets.US_ASCII).strip();
+        findings.warning(
+            Topic.FILES,
+            DoctorCode.LEDGER_HELD,
+            "ledger",
+            file + " is in use" + (holder.matches("\\d+") ? " by process " + holder : ""),
+            "this is as it should be while the application runs; a second process needs a ledger"
+                + " file of its own");
+      }
+    } catch (IOException unreadable) {
+      findings.warning(
+          Topic.FILES,
+          DoctorCode.NOT_CHECKED,
+          "ledger",
+          "whether another process holds " + file + " cannot be seen",
+          "run bonito doctor as the user of the process");
+    }
+  }
+
+  private static boolean taken(RandomAccessFile beside) throws IOException {
+    try (@Nullable FileLock lock = beside.getChannel().tryLock(LOCK_POSITION, 1, false)) {
+      return lock == null;
+    } catch (OverlappingFileLockException heldHere) {
+      return true;
+    }
+  }
+
+  private void folder(String subject, Path folder, long wanted) {
+    Path there = folder;
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+      findings.broken(
+          Topic.FILES,
+          DoctorCode.NOT_WRITABLE,
+          subject,
+          folder + " is no folder that this user can write",
+          "create it for the user of the process, or name another one");
+      return;
+    }
+    try {
+      long free = Files.getFileStore(there).getUsableSpace();
+      if (free < wanted) {
+        findings.warning(
+            Topic.FILES,
+            DoctorCode.DISK_FULL,
+            subject,
+            folder + " has " + (free >> 20) + " MiB left, and may need " + (wanted >> 20),
+            "free some space, or make the spool smaller with BONITO_SPOOL_MAX_SIZE");
+      } else {
+        findings.fine(Topic.FILES, subject, folder + " can be written");
+      }
+    } catch (IOException unknown) {
+      findings.fine(Topic.FILES, subject, folder + " can be written");
+    }
+  }
+}
