@@ -37,6 +37,7 @@ export const parts = [
       'docs/reference/providers.md',
       'docs/reference/prices.md',
       'docs/observability.md',
+      'docs/spring-boot-operations.md',
       'docs/benchmarks.md',
     ],
   },
