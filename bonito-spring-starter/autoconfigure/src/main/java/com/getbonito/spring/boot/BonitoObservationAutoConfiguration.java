@@ -1,0 +1,80 @@
+package com.getbonito.spring.boot;
+
+import com.getbonito.Bonito;
+import com.getbonito.micrometer.AttemptObservationConvention;
+import com.getbonito.micrometer.BonitoObservability;
+import com.getbonito.micrometer.CallObservationConvention;
+import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Observes calls by Micrometer where bonito-micrometer is there: observations and meters go to the
+ * registries that the context holds, and what belongs to the calling thread travels along.
+ */
+@AutoConfiguration(
+    after = BonitoAutoConfiguration.class,
+    afterName = {
+      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
+    })
+@ConditionalOnClass({
+  BonitoObservability.class,
+  MeterRegistry.class,
+  ObservationRegistry.class,
+  ContextSnapshotFactory.class
+})
+@ConditionalOnBean(SpringReading.class)
+@ConditionalOnBooleanProperty(name = "bonito.observations.enabled", matchIfMissing = true)
+public final class BonitoObservationAutoConfiguration {
+
+  /** For the container. */
+  public BonitoObservationAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean
+  BonitoObservability bonitoObservability(
+      SpringReading reading,
+      ObjectProvider<ObservationRegistry> observations,
+      ObjectProvider<MeterRegistry> meters,
+      ObjectProvider<CallObservationConvention> calls,
+      ObjectProvider<AttemptObservationConvention> attempts) {
+    BonitoObservability.Builder builder =
+        BonitoObservability.builder()
+            .carryContext(false)
+            .observations(observations.getIfUnique())
+            .meters(meters.getIfUnique())
+            .captureContent(reading.properties().observations().captureContent());
+    calls.ifAvailable(builder::callConvention);
+    attempts.ifAvailable(builder::attemptConvention);
+    return builder.build();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ThreadContext bonitoThreadContext(BonitoObservability observability) {
+    return observability.taskDecorator()::apply;
+  }
+
+  /** First, so that what an application customizes hears of calls that are observed already. */
+  @Bean
+  @Order(-1_000)
+  BonitoBuilderCustomizer bonitoObservationCustomizer(BonitoObservability observability) {
+    return observability::install;
+  }
+
+  @Bean
+  SmartInitializingSingleton bonitoGauges(
+      BonitoObservability observability, ObjectProvider<Bonito> bonito) {
+    return () -> bonito.ifUnique(observability::bind);
+  }
+}
