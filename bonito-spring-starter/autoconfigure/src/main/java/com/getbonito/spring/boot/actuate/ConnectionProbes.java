@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ final class ConnectionProbes implements AutoCloseable {
 
     private final String connection;
     private final AtomicBoolean running = new AtomicBoolean();
-    private volatile @Nullable Reading last;
+    private final AtomicReference<@Nullable Reading> last = new AtomicReference<>();
 
     Page(String connection) {
       this.connection = connection;
@@ -94,11 +95,11 @@ final class ConnectionProbes implements AutoCloseable {
 
     @Nullable Reading reading() {
       if (fresh() || !running.compareAndSet(false, true)) {
-        return last;
+        return last.get();
       }
       if (fresh()) {
         running.set(false);
-        return last;
+        return last.get();
       }
       CompletableFuture<Reading> outcome = new CompletableFuture<>();
       Instant begun = clock.instant();
@@ -107,14 +108,14 @@ final class ConnectionProbes implements AutoCloseable {
     }
 
     private boolean fresh() {
-      Reading known = last;
+      Reading known = last.get();
       return known != null && clock.instant().isBefore(known.at().plus(interval));
     }
 
     private void run(CompletableFuture<Reading> outcome, Instant begun) {
       try {
         outcome.complete(tried(begun));
-        last = outcome.join();
+        keep(outcome.join());
       } finally {
         running.set(false);
       }
@@ -133,19 +134,25 @@ final class ConnectionProbes implements AutoCloseable {
       }
     }
 
+    /** Whoever sees the end first, the probe or who waits for it, keeps it. */
+    private Reading keep(Reading reading) {
+      last.accumulateAndGet(
+          reading, (known, now) -> known != null && known.at().isAfter(now.at()) ? known : now);
+      return reading;
+    }
+
     /** The end of the probe, or of the patience; a late end changes nothing of what was shown. */
     private @Nullable Reading awaited(
         CompletableFuture<Reading> outcome, Future<?> task, Instant begun) {
       try {
-        return outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return keep(outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
       } catch (TimeoutException late) {
         outcome.complete(new Reading(Outcome.FAILED, begun, ErrorKind.UPSTREAM_TIMEOUT.code()));
-        last = outcome.join();
         task.cancel(true);
-        return last;
+        return keep(outcome.join());
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
-        return last;
+        return last.get();
       } catch (ExecutionException impossible) {
         throw new IllegalStateException(impossible);
       }
