@@ -63,6 +63,7 @@ final class Echo implements ModelClientFactory {
           .usage(
               Usage.builder()
                   .reported(UsageCategory.INPUT, 3)
+                  .reported(UsageCategory.CACHE_WRITE, 2)
                   .reported(UsageCategory.OUTPUT, 1)
                   .build())
           .build();

@@ -46,6 +46,11 @@ final class Scrape {
     }
   }
 
+  /** Reads a scrape that was fetched before. */
+  static Scrape read(String text) {
+    return new Scrape(text);
+  }
+
   /** Serves the registry on a loopback port, and fetches it as Prometheus does. */
   static Scrape of(PrometheusMeterRegistry registry) {
     try {
