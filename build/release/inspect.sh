@@ -1,0 +1,79 @@
+# Looks at what was deployed. Sets FAILURES, and TABLE for print_table.
+
+FAILURES=0
+TABLE=""
+GAPS=""
+
+wrong() {
+  say "✗ $*"
+  FAILURES=$((FAILURES + 1))
+}
+
+inspect_repository() {
+  local folder name
+  for folder in "$REPOSITORY"/com/getbonito/*/*/; do inspect_artifact "${folder%/}"; done
+  for name in $(sed -nE 's#.*<artifactId>(bonito-[a-z0-9-]+)</artifactId><version>\$\{project.version\}.*#\1#p' "$ROOT/bonito-sdk/bom/pom.xml") bonito-bom; do
+    [[ -d "$REPOSITORY/com/getbonito/$name" ]] || wrong "$name is in the BOM and was not deployed"
+  done
+  for name in parent sdk-parent spring-starter-parent verification docs-check benchmarks; do
+    [[ ! -d "$REPOSITORY/com/getbonito/bonito-$name" ]] || wrong "bonito-$name is not for others and was deployed"
+  done
+  [[ -s "$ROOT/target/bonito-bom.json" ]] || wrong "no bill of materials in target/bonito-bom.json"
+}
+
+inspect_artifact() {
+  local folder="$1" name pom file
+  name="$(basename "$(dirname "$folder")")"
+  pom="$(find "$folder" -name '*.pom')"
+  [[ -n "$pom" ]] || { wrong "$name has no POM"; return; }
+  inspect_pom "$name" "$pom"
+  if ! grep -q '<packaging>pom</packaging>' "$pom"; then
+    for file in "${pom%.pom}.jar" "${pom%.pom}-sources.jar" "${pom%.pom}-javadoc.jar"; do
+      [[ -s "$file" ]] || wrong "$name lacks $(basename "$file")"
+    done
+  fi
+  while read -r file; do inspect_file "$file"; done < <(find "$folder" -name '*.pom' -o -name '*.jar')
+  TABLE="$TABLE$(row "$name" "$pom")"$'\n'
+}
+
+inspect_pom() {
+  local name="$1" pom="$2" element
+  ! grep -q '<parent>' "$pom" || wrong "the POM of $name has a parent"
+  ! grep -qF '${' "$pom" || wrong "the POM of $name has a property: $(grep -oE '\$\{[^}]*\}' "$pom" | head -n 1)"
+  ! grep -q '<scope>test</scope>' "$pom" || wrong "the POM of $name has dependencies of its tests"
+  ! grep -qE '<(repositories|profiles|build)>' "$pom" || wrong "the POM of $name says how it was built"
+  for element in name description licenses; do
+    grep -q "<$element>" "$pom" || wrong "the POM of $name lacks $element"
+  done
+  for element in url scm developers; do
+    grep -qE "^  <$element>" "$pom" || [[ " $GAPS " == *" $element "* ]] || GAPS="$GAPS $element"
+  done
+}
+
+# Checksums and, where there is a key, the signature.
+inspect_file() {
+  local file="$1" short
+  short="$(basename "$file")"
+  [[ "$(cat "$file.sha1" 2>/dev/null)" == "$(sha1sum <"$file" | cut -d' ' -f1)" ]] || wrong "$short has no or another sha1"
+  [[ "$(cat "$file.md5" 2>/dev/null)" == "$(md5sum <"$file" | cut -d' ' -f1)" ]] || wrong "$short has no or another md5"
+  if [[ -n "${GNUPGHOME:-}" ]]; then
+    gpg --batch --quiet --verify "$file.asc" "$file" 2>/dev/null || wrong "$short is not signed, or not by this key"
+  fi
+}
+
+row() {
+  local name="$1" base="${2%.pom}" part line=""
+  for part in .jar -sources.jar -javadoc.jar; do
+    if [[ -f "$base$part" ]]; then
+      line="$line $(printf '%8d' $((($(stat -c %s "$base$part") + 999) / 1000)))"
+    else
+      line="$line        -"
+    fi
+  done
+  printf '%-28s%s  %s' "$name" "$line" "$([[ -f "$2.asc" ]] && echo yes || echo no)"
+}
+
+print_table() {
+  printf '\n%-28s %8s %8s %8s  %s\n%s' 'kB of' jar sources javadoc signed "$TABLE"
+  printf '\nThe POMs lack what Central asks for and the owner decides:%s\n' "${GAPS:- nothing}"
+}
