@@ -56,6 +56,6 @@ export const parts = [
   {
     title: 'Project',
     about: 'The repository\'s own pages.',
-    pages: ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'VERSIONING.md', 'SECURITY.md', 'CHANGELOG.md'],
+    pages: ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'VERSIONING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/publishing.md'],
   },
 ];
