@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -101,10 +102,9 @@ final class ConnectionProbes implements AutoCloseable {
         running.set(false);
         return last.get();
       }
-      CompletableFuture<Reading> outcome = new CompletableFuture<>();
-      Instant begun = clock.instant();
-      Future<?> task = threads.submit(() -> run(outcome, begun));
-      return awaited(outcome, task, begun);
+      Attempt attempt = new Attempt(clock.instant());
+      Future<?> task = threads.submit(() -> run(attempt));
+      return awaited(attempt, task);
     }
 
     private boolean fresh() {
@@ -112,12 +112,14 @@ final class ConnectionProbes implements AutoCloseable {
       return known != null && clock.instant().isBefore(known.at().plus(interval));
     }
 
-    private void run(CompletableFuture<Reading> outcome, Instant begun) {
+    /** What is found out is kept before another may begin, and told after that. */
+    private void run(Attempt attempt) {
       try {
-        outcome.complete(tried(begun));
-        keep(outcome.join());
+        attempt.settle(tried(attempt.begun()));
+        keep(attempt.settled());
       } finally {
         running.set(false);
+        attempt.ended().complete(null);
       }
     }
 
@@ -134,7 +136,6 @@ final class ConnectionProbes implements AutoCloseable {
       }
     }
 
-    /** Whoever sees the end first, the probe or who waits for it, keeps it. */
     private Reading keep(Reading reading) {
       last.accumulateAndGet(
           reading, (known, now) -> known != null && known.at().isAfter(now.at()) ? known : now);
@@ -142,20 +143,44 @@ final class ConnectionProbes implements AutoCloseable {
     }
 
     /** The end of the probe, or of the patience; a late end changes nothing of what was shown. */
-    private @Nullable Reading awaited(
-        CompletableFuture<Reading> outcome, Future<?> task, Instant begun) {
+    private @Nullable Reading awaited(Attempt attempt, Future<?> task) {
       try {
-        return keep(outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        attempt.ended().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return attempt.settled();
       } catch (TimeoutException late) {
-        outcome.complete(new Reading(Outcome.FAILED, begun, ErrorKind.UPSTREAM_TIMEOUT.code()));
+        attempt.settle(
+            new Reading(Outcome.FAILED, attempt.begun(), ErrorKind.UPSTREAM_TIMEOUT.code()));
         task.cancel(true);
-        return keep(outcome.join());
+        return keep(attempt.settled());
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return last.get();
       } catch (ExecutionException impossible) {
         throw new IllegalStateException(impossible);
       }
+    }
+  }
+
+  /**
+   * One probe under way: the first who says how it ended is right.
+   *
+   * @param begun when it began
+   * @param first how it ended, once that is known
+   * @param ended completed when its thread is done with it
+   */
+  private record Attempt(
+      Instant begun, AtomicReference<@Nullable Reading> first, CompletableFuture<@Nullable Void> ended) {
+
+    Attempt(Instant begun) {
+      this(begun, new AtomicReference<>(), new CompletableFuture<>());
+    }
+
+    void settle(Reading reading) {
+      first.compareAndSet(null, reading);
+    }
+
+    Reading settled() {
+      return Objects.requireNonNull(first.get());
     }
   }
 }

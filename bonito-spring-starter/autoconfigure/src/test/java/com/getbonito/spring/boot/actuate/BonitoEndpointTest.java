@@ -10,6 +10,7 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.decision.Decision;
 import com.getbonito.journal.DecisionCodec;
 import com.getbonito.journal.DecisionTable;
+import com.getbonito.spring.boot.BonitoAutoConfiguration;
 import com.getbonito.testkit.junit.SimulatorTest;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.fault.Fault;
@@ -37,7 +38,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +56,6 @@ class BonitoEndpointTest {
 
   @SpringBootConfiguration
   @EnableAutoConfiguration
-  @Import(SimulatedApplication.class)
   static class Application {}
 
   @Configuration(proxyBeanMethods = false)
@@ -289,9 +288,10 @@ class BonitoEndpointTest {
 
   private ApplicationContextRunner runner() {
     return new ApplicationContextRunner()
-        .withUserConfiguration(SimulatedApplication.class)
-        .withConfiguration(AutoConfigurations.of(BonitoEndpointAutoConfiguration.class))
-        .withPropertyValues("test.file=" + file);
+        .withConfiguration(
+            AutoConfigurations.of(
+                BonitoAutoConfiguration.class, BonitoEndpointAutoConfiguration.class))
+        .withPropertyValues(SimulatedApplication.properties(file));
   }
 
   private ConfigurableApplicationContext start(String... properties) {
@@ -303,8 +303,8 @@ class BonitoEndpointTest {
         .web(WebApplicationType.SERVLET)
         .properties(
             "server.port=0",
-            "test.file=" + file,
             "management.endpoints.web.exposure.include=bonito")
+        .properties(SimulatedApplication.properties(file))
         .properties(properties)
         .run();
   }

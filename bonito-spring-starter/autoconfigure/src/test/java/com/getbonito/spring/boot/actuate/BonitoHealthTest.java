@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.getbonito.Bonito;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.error.BonitoException;
+import com.getbonito.spring.boot.BonitoAutoConfiguration;
 import com.getbonito.testkit.junit.SimulatorTest;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.fault.Fault;
@@ -46,14 +47,14 @@ class BonitoHealthTest {
     file = SimulatedApplication.write(folder, simulator);
     application =
         new ApplicationContextRunner()
-            .withUserConfiguration(SimulatedApplication.class)
             .withConfiguration(
                 AutoConfigurations.of(
+                    BonitoAutoConfiguration.class,
                     BonitoHealthContributorAutoConfiguration.class,
                     HealthContributorAutoConfiguration.class,
                     HealthContributorRegistryAutoConfiguration.class,
                     HealthEndpointAutoConfiguration.class))
-            .withPropertyValues("test.file=" + file);
+            .withPropertyValues(SimulatedApplication.properties(file));
   }
 
   @Test
@@ -236,9 +237,10 @@ class BonitoHealthTest {
   @Test
   void is_left_out_where_the_class_path_has_no_health() {
     new ApplicationContextRunner()
-        .withUserConfiguration(SimulatedApplication.class)
-        .withConfiguration(AutoConfigurations.of(BonitoHealthContributorAutoConfiguration.class))
-        .withPropertyValues("test.file=" + file)
+        .withConfiguration(
+            AutoConfigurations.of(
+                BonitoAutoConfiguration.class, BonitoHealthContributorAutoConfiguration.class))
+        .withPropertyValues(SimulatedApplication.properties(file))
         .withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
         .run(context -> {
           assertThat(context).hasNotFailed().hasSingleBean(Bonito.class);

@@ -6,6 +6,7 @@ import static com.getbonito.spring.boot.actuate.BonitoHealthTest.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.getbonito.spring.boot.BonitoAutoConfiguration;
 import com.getbonito.testkit.VirtualTime;
 import com.getbonito.testkit.junit.SimulatorTest;
 import com.getbonito.testkit.simulator.Simulator;
@@ -43,16 +44,17 @@ class HealthProbeTest {
     simulator = running;
     application =
         new ApplicationContextRunner()
-            .withUserConfiguration(SimulatedApplication.class)
             .withConfiguration(
                 AutoConfigurations.of(
+                    BonitoAutoConfiguration.class,
                     BonitoHealthContributorAutoConfiguration.class,
                     HealthContributorAutoConfiguration.class,
                     HealthContributorRegistryAutoConfiguration.class,
                     HealthEndpointAutoConfiguration.class))
             .withBean(Clock.class, time::clock)
             .withPropertyValues(
-                "test.file=" + SimulatedApplication.write(folder, simulator),
+                SimulatedApplication.properties(SimulatedApplication.write(folder, simulator)))
+            .withPropertyValues(
                 "bonito.health.probe=true",
                 "bonito.health.probe-interval=60s");
   }

@@ -1,22 +1,12 @@
 package com.getbonito.spring.boot.actuate;
 
-import com.getbonito.Bonito;
-import com.getbonito.BonitoBuilder;
-import com.getbonito.Settings;
-import com.getbonito.spi.CallListener;
-import com.getbonito.spi.DecisionSink;
 import com.getbonito.testkit.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** An application that builds its Bonito itself, of a file about two simulated connections. */
-@Configuration(proxyBeanMethods = false)
-class SimulatedApplication {
+/** The configuration of an application, in a file about two simulated connections. */
+final class SimulatedApplication {
 
   static final String ROUTE =
       """
@@ -41,18 +31,11 @@ class SimulatedApplication {
         budgets: [{name: monthly, limit: "500.00", window: Month, mode: Soft, scope: Process, per: [User]}]
       """;
 
-  @Bean
-  Bonito bonito(
-      @Value("${test.file}") Path file,
-      ObjectProvider<DecisionSink> sinks,
-      ObjectProvider<CallListener> listeners) {
-    BonitoBuilder builder =
-        Bonito.builder()
-            .environment(name -> name.equals("KEY") ? "sk-secret-key" : null)
-            .settings(Settings.builder().configLocation(file).build());
-    sinks.orderedStream().forEach(builder::decisionSink);
-    listeners.orderedStream().forEach(builder::listener);
-    return builder.build();
+  private SimulatedApplication() {}
+
+  /** Properties of an application whose configuration is that file. */
+  static String[] properties(Path file) {
+    return new String[] {"bonito.config-location=" + file, "KEY=sk-secret-key"};
   }
 
   /** Writes a configuration of the route and both connections. */

@@ -168,9 +168,7 @@ class BonitoRouteAheadOfTimeTest {
     try (URLClassLoader alone = new URLClassLoader(urls.toArray(URL[]::new), platform)) {
       Class<?> prepared = alone.loadClass(Prepared.class.getName());
       return (String)
-          prepared
-              .getMethod("run", String.class, String.class)
-              .invoke(null, initializer, address);
+          prepared.getMethod("run", String.class, String.class).invoke(null, initializer, address);
     }
   }
 }
