@@ -92,7 +92,9 @@ final class Closures {
           "bonito-spring-starter/autoconfigure",
           Pattern.compile("spring-.*|commons-logging|langchain4j-core"),
           "bonito-spring-starter/starter",
-          Pattern.compile("spring-.*|commons-logging|logback-.*|log4j-(api|to-slf4j)"));
+          Pattern.compile("spring-.*|commons-logging|logback-.*|log4j-(api|to-slf4j)"),
+          "bonito-spring-starter/test",
+          Pattern.compile("spring-.*|commons-logging"));
 
   private static final Pattern NOTHING = Pattern.compile("");
 
