@@ -3,6 +3,7 @@ package com.getbonito.spring.boot;
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Resources;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 final class Places {
 
   private static final Pattern PART =
-      Pattern.compile(
-          "(connections|routes|policies)/([^.\\[ ]+)\\.(spec|metadata)(.*?)(?: \\(.*\\))?");
+      Pattern.compile("(connections|routes|policies)/([^.\\[ ]+)\\.spec(.*?)(?: \\(.*\\))?");
 
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])[A-Z]");
   private static final Pattern QUOTED = Pattern.compile("\\[\"([^\"]*)\"]");
@@ -67,10 +67,9 @@ final class Places {
   }
 
   private static String path(Matcher part) {
-    String within = part.group(3).equals("spec") ? part.group(4) : "";
     String dashed =
-        HUMP.matcher(QUOTED.matcher(within).replaceAll("[$1]"))
-            .replaceAll(hump -> "-" + hump.group().toLowerCase(java.util.Locale.ROOT));
+        HUMP.matcher(QUOTED.matcher(part.group(3)).replaceAll("[$1]"))
+            .replaceAll(hump -> "-" + hump.group().toLowerCase(Locale.ROOT));
     return "bonito." + part.group(1) + "." + part.group(2) + dashed;
   }
 

@@ -120,6 +120,10 @@ final class ProcessSettings {
     if (written == null) {
       return;
     }
+    if (written.isBlank()) {
+      complain(key, "is empty; give it a value, or remove it");
+      return;
+    }
     try {
       target.accept(written);
     } catch (IllegalArgumentException refused) {

@@ -1,0 +1,128 @@
+package com.getbonito.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.getbonito.Bonito;
+import com.getbonito.chat.ChatRequest;
+import com.getbonito.micrometer.BonitoObservability;
+import com.getbonito.testkit.junit.SimulatorTest;
+import com.getbonito.testkit.simulator.Simulator;
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+@SimulatorTest(endpoints = "cloud")
+@DisplayName("Micrometer")
+class ObservationTest {
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final ObservationRegistry observations = ObservationRegistry.create();
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private ApplicationContextRunner runner;
+
+  @BeforeEach
+  void begin(Simulator simulator) {
+    observations
+        .observationConfig()
+        .observationHandler(
+            new ObservationHandler<Observation.Context>() {
+              @Override
+              public void onStop(Observation.Context context) {
+                seen.add(
+                    context.getName()
+                        + context.getAllKeyValues().stream()
+                            .map(KeyValue::toString)
+                            .collect(Collectors.joining()));
+              }
+
+              @Override
+              public boolean supportsContext(Observation.Context context) {
+                return true;
+              }
+            });
+    runner =
+        Written.runner(
+                """
+                bonito:
+                  connections:
+                    cloud: {provider: OpenAICompatible, openai-compatible: {base-url: "%s"}}
+                  routes:
+                    chat: {targets: [{name: a, connection: cloud, model: gpt-4.1}]}
+                """
+                    .formatted(simulator.endpoint("cloud").baseUri()))
+            .withConfiguration(AutoConfigurations.of(BonitoObservationAutoConfiguration.class))
+            .withBean(MeterRegistry.class, () -> meters)
+            .withBean(ObservationRegistry.class, () -> observations);
+  }
+
+  @Test
+  void is_told_of_calls_tokens_and_the_configuration_but_not_of_content() {
+    runner.run(context -> {
+      call(context.getBean(Bonito.class));
+      assertThat(seen).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(seen).noneSatisfy(said -> assertThat(said).contains("the moon"));
+      assertThat(meters.find("gen_ai.client.token.usage").summaries()).isNotEmpty();
+      assertThat(meters.find("bonito.routes").gauges()).isNotEmpty();
+    });
+  }
+
+  @Test
+  void is_told_of_content_where_that_is_asked_for() {
+    runner
+        .withPropertyValues("bonito.observations.capture-content=true")
+        .run(context -> {
+          call(context.getBean(Bonito.class));
+          assertThat(seen).anySatisfy(said -> assertThat(said).contains("the moon"));
+        });
+  }
+
+  @Test
+  void is_told_nothing_where_it_is_switched_off_or_not_there() {
+    runner
+        .withPropertyValues("bonito.observations.enabled=false")
+        .run(context -> {
+          call(context.getBean(Bonito.class));
+          assertThat(context).doesNotHaveBean(BonitoObservability.class);
+        });
+    runner
+        .withClassLoader(new FilteredClassLoader("com.getbonito.micrometer"))
+        .run(context -> {
+          call(context.getBean(Bonito.class));
+          assertThat(context).doesNotHaveBean("bonitoObservability");
+        });
+    runner
+        .withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+        .run(context -> assertThat(context).doesNotHaveBean("bonitoObservability"));
+    assertThat(seen).isEmpty();
+    assertThat(meters.getMeters()).isEmpty();
+  }
+
+  @Test
+  void follows_an_observability_of_the_applications_own() {
+    BonitoObservability own = BonitoObservability.builder().build();
+    runner
+        .withBean(BonitoObservability.class, () -> own)
+        .run(context -> {
+          call(context.getBean(Bonito.class));
+          assertThat(context.getBean(BonitoObservability.class)).isSameAs(own);
+          assertThat(seen).isEmpty();
+        });
+  }
+
+  private static void call(Bonito bonito) {
+    assertThat(bonito.chat(ChatRequest.builder("chat").user("the moon").build()).text())
+        .isNotEmpty();
+  }
+}

@@ -1,0 +1,135 @@
+package com.getbonito.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.getbonito.Bonito;
+import com.getbonito.RouteView;
+import com.getbonito.error.ConfigurationException;
+import com.getbonito.resource.v1alpha1.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+@DisplayName("Properties and a configuration location")
+class TwoDoorsTest {
+
+  private static final String ROUTE =
+      """
+      apiVersion: getbonito.com/v1alpha1
+      kind: Route
+      metadata: {name: NAME}
+      spec: {targets: [{name: a, connection: local, model: "${MODEL}"}]}
+      ---
+      """;
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("bonito.yaml");
+    Files.writeString(file, route("filed"));
+  }
+
+  @Test
+  void give_one_configuration_of_which_the_file_is_read_again() {
+    runner(Written.CHAT)
+        .run(context -> {
+          Bonito bonito = context.getBean(Bonito.class);
+          assertThat(bonito.routes()).extracting(RouteView::name).containsExactly("chat", "filed");
+          Files.writeString(file, route("filed") + route("more"));
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .untilAsserted(() ->
+                  assertThat(bonito.routes())
+                      .extracting(RouteView::name)
+                      .containsExactly("chat", "filed", "more"));
+        });
+  }
+
+  @Test
+  void do_not_watch_the_file_where_that_is_switched_off() {
+    runner(Written.CHAT)
+        .withPropertyValues("bonito.settings.watch=false")
+        .run(context -> {
+          Files.writeString(file, route("more"));
+          await()
+              .during(Duration.ofSeconds(6))
+              .atMost(Duration.ofSeconds(30))
+              .until(() -> context.getBean(Bonito.class).routes().size() == 2);
+        });
+  }
+
+  @Test
+  void refuse_a_name_that_is_in_both_with_both_places() throws IOException {
+    Files.writeString(file, route("chat"));
+    assertThat(failure(runner(Written.CHAT)).problems())
+        .singleElement()
+        .asString()
+        .startsWith("BON-1003 routes/chat.metadata.name (bonito.yaml:3:12)")
+        .contains("also beside the file (application.yml - 5:29)");
+  }
+
+  @Test
+  void are_judged_together() throws IOException {
+    Files.writeString(file, route("filed").replace("connection: local", "connection: lokal"));
+    assertThat(
+            failure(runner(Written.CHAT.replace("connection: local", "connection: lokal")))
+                .problems())
+        .extracting(Object::toString)
+        .hasSize(2)
+        .anySatisfy(problem ->
+            assertThat(problem)
+                .startsWith("BON-1045 bonito.routes.chat.targets[0].connection (app"))
+        .anySatisfy(problem ->
+            assertThat(problem)
+                .startsWith("BON-1045 routes/filed.spec.targets[0].connection (bonito.yaml:4:"));
+  }
+
+  @Test
+  void refuse_a_location_that_is_not_there_and_one_that_holds_nothing() throws IOException {
+    Files.delete(file);
+    assertThat(failure(runner(Written.CHAT))).hasMessageContaining("bonito.yaml cannot be read");
+    Files.writeString(file, "");
+    assertThat(failure(runner(Written.CHAT))).hasMessageContaining("holds no resource");
+  }
+
+  @Test
+  void refuse_resources_that_a_customizer_adds_beside_a_location() {
+    ConfigurationException both =
+        failure(
+            runner(Written.LOCAL)
+                .withBean(
+                    BonitoBuilderCustomizer.class,
+                    () -> builder -> builder.policy("p", Policy.builder().build())));
+    assertThat(both.code()).isEqualTo("BON-6003");
+  }
+
+  private ApplicationContextRunner runner(String yaml) {
+    return Written.runner(yaml).withPropertyValues("bonito.config-location=" + file, "MODEL=gpt");
+  }
+
+  private static ConfigurationException failure(ApplicationContextRunner runner) {
+    ConfigurationException[] found = new ConfigurationException[1];
+    runner.run(context -> {
+      assertThat(context).hasFailed();
+      Throwable cause = context.getStartupFailure();
+      while (!(cause instanceof ConfigurationException)) {
+        cause = cause.getCause();
+      }
+      found[0] = (ConfigurationException) cause;
+    });
+    return found[0];
+  }
+
+  private static String route(String name) {
+    return ROUTE.replace("NAME", name);
+  }
+}
