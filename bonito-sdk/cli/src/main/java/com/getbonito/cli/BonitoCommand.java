@@ -13,12 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,
-    description = "Routes, fails over and explains calls to language models.",
-    footer = {
-      "",
-      "Exit codes: 0 done; 1 something was found; 2 the command line, a file or the",
-      "configuration is wrong; 3 a defect of Bonito."
-    })
+    description = "Routes, fails over and explains calls to language models.")
 final class BonitoCommand implements Runnable {
 
   private final Terminal terminal;

@@ -1,8 +1,10 @@
 package com.getbonito.cli;
 
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The script by which bash and zsh complete this command. */
@@ -16,12 +18,22 @@ final class CompletionCommand implements Runnable {
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
+  @Option(names = "--json", description = "Prints one JSON document: shells, script.")
+  private boolean json;
+
   CompletionCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public void run() {
-    terminal.out().print(AutoComplete.bash("bonito", spec.root().commandLine()));
+    String script = AutoComplete.bash("bonito", spec.root().commandLine());
+    terminal
+        .out()
+        .print(
+            json
+                ? Json.line(Map.of("shells", java.util.List.of("bash", "zsh"), "script", script))
+                    + "\n"
+                : script);
   }
 }

@@ -9,9 +9,12 @@ import com.getbonito.cli.policy.PolicyCommand;
 import com.getbonito.cli.prices.PricesCommand;
 import com.getbonito.cli.prices.PricesImportCommand;
 import com.getbonito.error.BonitoException;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code bonito} command. */
 public final class Main {
@@ -29,6 +32,15 @@ public final class Main {
    * @return an {@link Exit} code
    */
   public static int run(Terminal terminal, String... arguments) {
+    try {
+      return line(terminal).execute(arguments);
+    } finally {
+      terminal.flush();
+    }
+  }
+
+  /** The command line with all its commands, to run or to look at. */
+  public static CommandLine line(Terminal terminal) {
     BonitoCommand root = new BonitoCommand(terminal);
     CommandLine line =
         new CommandLine(root)
@@ -44,20 +56,18 @@ public final class Main {
             .addSubcommand(prices(terminal))
             .addSubcommand(simulator(terminal))
             .addSubcommand(new ConvertCommand(terminal))
-            .addSubcommand(new CompletionCommand(terminal));
+            .addSubcommand(new CompletionCommand(terminal))
+            .addSubcommand(new ReferenceCommand(terminal));
+    Manual.bind(line);
     Ansi colour = terminal.coloured() ? Ansi.ON : Ansi.OFF;
-    line.setOut(terminal.out())
+    return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(colour))
         .setUsageHelpAutoWidth(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((mistake, given) -> refuse(mistake, terminal))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> report(failure, terminal, root.debug()));
-    try {
-      return line.execute(arguments);
-    } finally {
-      terminal.flush();
-    }
   }
 
   private static CommandLine prices(Terminal terminal) {
@@ -71,6 +81,26 @@ public final class Main {
     command.getCommandSpec().usageMessage().customSynopsis("bonito simulator [OPTION]...");
     command.getCommandSpec().usageMessage().footer(SimulatorCommand.options());
     return command;
+  }
+
+  /** One line: what is wrong, what was probably meant, and where the rest is written. */
+  private static int refuse(ParameterException mistake, Terminal terminal) {
+    String all = String.valueOf(mistake.getMessage());
+    List<String> near =
+        mistake instanceof UnmatchedArgumentException unknown
+            ? unknown.getSuggestions()
+            : List.of();
+    terminal
+        .err()
+        .println(
+            terminal.bad("Error ")
+                + "BON-6601: "
+                + all.lines().findFirst().orElse(all)
+                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
+                + "; see "
+                + mistake.getCommandLine().getCommandSpec().qualifiedName()
+                + " --help");
+    return Exit.USAGE;
   }
 
   private static int report(Exception failure, Terminal terminal, boolean debug) {

@@ -10,8 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /** The provider simulator in the foreground, with its own options. */
@@ -24,6 +28,9 @@ import picocli.CommandLine.Unmatched;
 final class SimulatorCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+
+  @Option(names = "--json", description = "Prints a JSON line for each endpoint: name, url.")
+  private boolean json;
 
   @Unmatched private List<String> arguments = new ArrayList<>();
 
@@ -46,27 +53,39 @@ final class SimulatorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     return SimulatorMain.run(
-        arguments, terminal.in(), stream(terminal.out()), stream(terminal.err()));
+        arguments, terminal.in(), stream(terminal.out(), json), stream(terminal.err(), false));
   }
 
-  private static PrintStream stream(PrintWriter to) {
-    return new PrintStream(new Lines(to), true, StandardCharsets.UTF_8);
+  private static PrintStream stream(PrintWriter to, boolean asJson) {
+    return new PrintStream(new Lines(to, asJson), true, StandardCharsets.UTF_8);
   }
 
   /** Bytes of text on their way to a writer, handed on whenever they are flushed. */
   private static final class Lines extends ByteArrayOutputStream {
 
-    private final PrintWriter to;
+    private static final Pattern READY = Pattern.compile("ready (\\S+) (\\S+)");
 
-    Lines(PrintWriter to) {
+    private final PrintWriter to;
+    private final boolean asJson;
+
+    Lines(PrintWriter to, boolean asJson) {
       this.to = to;
+      this.asJson = asJson;
     }
 
     @Override
     public void flush() {
-      to.print(toString(StandardCharsets.UTF_8));
+      String text = toString(StandardCharsets.UTF_8);
+      to.print(asJson ? ready(text) : text);
       to.flush();
       reset();
+    }
+
+    private static String ready(String text) {
+      Matcher line = READY.matcher(text.strip());
+      return line.matches()
+          ? Json.line(Map.of("name", line.group(1), "url", line.group(2))) + "\n"
+          : "";
     }
   }
 }

@@ -82,7 +82,9 @@ class ModelsCommandTest {
 
   @Test
   void is_a_line_of_json_for_each_model_for_programs() {
-    List<String> lines = Cli.run("models", config, "aws", "--json").out().lines().toList();
+    String json = Cli.run("models", config, "aws", "--json").out();
+    assertGolden("models-bedrock.json", json);
+    List<String> lines = json.lines().toList();
     assertThat(lines)
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).startsWith("{").contains("\"model\":\"" + HAIKU))

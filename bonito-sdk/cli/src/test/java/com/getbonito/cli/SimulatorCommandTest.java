@@ -25,6 +25,17 @@ class SimulatorCommandTest {
   }
 
   @Test
+  void runs_its_own_examples() {
+    assertThat(Manual.examples("bonito simulator"))
+        .isNotEmpty()
+        .allSatisfy(example -> {
+          Cli run = Cli.run(example.replaceFirst("^bonito ", "").split(" ", -1));
+          assertThat(run.err()).isEmpty();
+          assertThat(run.code()).isEqualTo(Exit.OK);
+        });
+  }
+
+  @Test
   void refuses_options_that_it_does_not_know() {
     Cli run = Cli.run("simulator", "--endpiont", "one");
     assertThat(run.code()).isEqualTo(Exit.USAGE);

@@ -136,7 +136,10 @@ final class Accounts {
       if (value != null) {
         String suggestion = header.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
         String variable = variables.secret(written.path(header), value, suggestion);
-        headers.put(header, Map.of("source", "Env", "key", variable));
+        Map<String, Object> reference = new LinkedHashMap<>();
+        reference.put("source", "Env");
+        reference.put("key", variable);
+        headers.put(header, reference);
       }
     }
     if (!headers.isEmpty()) {

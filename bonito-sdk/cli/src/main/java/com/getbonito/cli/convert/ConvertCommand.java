@@ -26,15 +26,6 @@ import picocli.CommandLine.Parameters;
       "Groups of model_list become routes, their providers connections, budgets and rates"
           + " policies. Keys are never copied: a variable takes their place. Whatever has no"
           + " counterpart is said in a comment, and nothing is printed that does not compile."
-    },
-    footer = {
-      "",
-      "Exit codes: 0 converted; 1 converted, but calls that went somewhere go nowhere now;",
-      "2 the file cannot be read or what it says cannot be used.",
-      "",
-      "Examples:",
-      "  bonito convert litellm.yaml -o bonito.yaml",
-      "  bonito convert litellm.yaml --json"
     })
 public final class ConvertCommand implements Callable<Integer> {
 

@@ -2,6 +2,8 @@ package com.getbonito.cli.demo;
 
 import com.getbonito.cli.Exit;
 import com.getbonito.cli.Terminal;
+import com.getbonito.cli.TerminalSvg;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,19 @@ public final class DemoCommand implements Callable<Integer> {
       description = "What each team may spend; usually ${DEFAULT-VALUE}.")
   private String budget = "1.20";
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Writes a picture of the report, without its stories, to FILE.")
+  private @Nullable Path svg;
+
+  @Option(
+      names = "--screen",
+      paramLabel = "FILE",
+      hidden = true,
+      description = "Writes the command and what the picture shows, with colour codes, to FILE.")
+  private @Nullable Path screen;
+
   @Option(names = "--json", description = "Prints the report as one line of JSON.")
   private boolean json;
 
@@ -120,7 +135,28 @@ public final class DemoCommand implements Callable<Integer> {
     } else {
       new ReportText(report, terminal).print();
     }
+    String typed = typed();
+    if (svg != null) {
+      Files.writeString(svg, TerminalSvg.of(typed, ReportText.screen(report)));
+    }
+    if (screen != null) {
+      Files.writeString(screen, typed + "\n" + ReportText.screen(report));
+    }
     return report.clean() ? Exit.OK : Exit.FINDING;
+  }
+
+  /** The command as it was typed, without where pictures go. */
+  private String typed() {
+    StringBuilder typed = new StringBuilder("bonito demo");
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .filter(option -> !option.longestName().matches("--(svg|screen|json|decisions|usage)"))
+        .forEach(option ->
+            typed
+                .append(' ')
+                .append(option.longestName())
+                .append(' ')
+                .append(String.join(" ", option.originalStringValues())));
+    return typed.toString();
   }
 
   private void within(String option, int value, int most) {

@@ -9,7 +9,9 @@ import static com.getbonito.cli.demo.Wording.span;
 import com.getbonito.cli.Columns;
 import com.getbonito.cli.Terminal;
 import com.getbonito.journal.DecisionTable;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -35,6 +37,23 @@ final class ReportText {
     new MoneyText(report, terminal).print();
     stories();
     verdict();
+  }
+
+  /** The report without its stories, with colour codes: what fits on a picture. */
+  static String screen(Report report) {
+    StringWriter text = new StringWriter();
+    PrintWriter into = new PrintWriter(text);
+    Terminal coloured =
+        new Terminal(InputStream.nullInputStream(), into, into, false, true, Map.of());
+    ReportText printed = new ReportText(report, coloured);
+    printed.scene(report.scene());
+    printed.routes();
+    printed.books();
+    printed.tokens();
+    new MoneyText(report, coloured).print();
+    printed.verdict();
+    into.flush();
+    return text.toString();
   }
 
   private void scene(Scene scene) {

@@ -32,15 +32,6 @@ import picocli.CommandLine.Spec;
           + " TLS, proxies, the clock, permissions, models, files, prices and budgets.",
       "Each finding has a code and a fix. No call is paid for, no secret is shown, nothing is"
           + " changed."
-    },
-    footer = {
-      "",
-      "Exit codes: 0 calls can be made; 1 something breaks them; 2 the command line is wrong.",
-      "",
-      "Examples:",
-      "  bonito doctor bonito.yaml",
-      "  bonito doctor --offline --json bonito.yaml",
-      "  bonito doctor --class-path \"$(cat class-path.txt)\" bonito.yaml"
     })
 public final class DoctorCommand implements Callable<Integer> {
 

@@ -4,6 +4,7 @@ import com.getbonito.Bonito;
 import com.getbonito.BonitoBuilder;
 import com.getbonito.Settings;
 import com.getbonito.error.BonitoException;
+import com.getbonito.error.ErrorKind;
 import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route.Target;
@@ -75,6 +76,10 @@ final class PermissionsCheck {
   }
 
   private void refused(String name, ProviderConnection connection, BonitoException refused) {
+    if (refused.kind() == ErrorKind.MODEL_UNKNOWN || refused.kind() == ErrorKind.INVALID_REQUEST) {
+      notChecked(name, "it answers, but cannot be asked whether it lets in: " + sentence(refused));
+      return;
+    }
     String fix =
         switch (refused.kind()) {
           case AUTH_INVALID, AUTH_EXPIRED ->

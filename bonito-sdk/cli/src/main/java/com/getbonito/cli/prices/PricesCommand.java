@@ -16,8 +16,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows what a model costs, figure by figure: who says so, and who says otherwise. */
 @Command(
@@ -26,6 +29,9 @@ import picocli.CommandLine.Parameters;
 public final class PricesCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Base model id.")
   private @Nullable String model;
@@ -56,13 +62,11 @@ public final class PricesCommand implements Callable<Integer> {
   public Integer call() {
     String wanted = model;
     if (wanted == null || (date != null && !date.matches("\\d{4}-\\d{2}-\\d{2}"))) {
-      terminal
-          .err()
-          .println(
-              wanted == null
-                  ? "Which model? For example: bonito prices gpt-4o"
-                  : "Not a day such as 2026-09-01: " + date);
-      return Exit.USAGE;
+      throw new ParameterException(
+          spec.commandLine(),
+          wanted == null
+              ? "which model? for example bonito prices gpt-4o"
+              : "--date must be a day such as 2026-09-01, not " + date);
     }
     int shown = 0;
     for (String name : provider == null ? Shelf.providers() : List.of(provider)) {

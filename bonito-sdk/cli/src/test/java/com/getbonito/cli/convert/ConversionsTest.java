@@ -25,7 +25,7 @@ class ConversionsTest {
   private static final String GROUP = "model_list: [{model_name: g, litellm_params: {model: %s}}]";
 
   @ParameterizedTest
-  @ValueSource(strings = {"simple", "production", "shared"})
+  @ValueSource(strings = {"simple", "production", "shared", "everything"})
   void neither_drops_nor_ignores_anything_silently(String name) throws IOException {
     String text = Files.readString(Path.of("src/test/resources/litellm/" + name + ".yaml"));
     String usual = Conversions.of(parsed(text)).yaml("x");
@@ -46,6 +46,9 @@ class ConversionsTest {
       for (Object key : List.copyOf(members.keySet())) {
         Object value = members.get(key);
         String here = path + "." + key;
+        if (usual.contains("left out: " + here.substring(1) + ":")) {
+          continue;
+        }
         if (value instanceof Map<?, ?> || value instanceof List<?>) {
           walk(root, value, here, usual, silent);
           continue;

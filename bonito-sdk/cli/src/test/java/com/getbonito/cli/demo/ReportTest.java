@@ -82,7 +82,7 @@ class ReportTest {
       List.of(account("support", 160_001_450, 0), account("sales", 120_000_000, 42_000_000));
   private static final List<TokenCount> TOKENS =
       List.of(new TokenCount("gcp", "a key", 2, Duration.ofSeconds(24)));
-  private static final Report REPORT =
+  static final Report REPORT =
       Report.of(SCENE, new Evidence(RUN, LEDGERS, REFUSALS, BUDGETS, TOKENS));
 
   @Test

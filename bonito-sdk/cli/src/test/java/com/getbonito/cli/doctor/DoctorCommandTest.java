@@ -3,12 +3,18 @@ package com.getbonito.cli.doctor;
 import static com.getbonito.cli.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.getbonito.Settings;
 import com.getbonito.cli.Cli;
 import com.getbonito.cli.Exit;
+import com.getbonito.config.FileConfigurationProvider;
+import com.getbonito.snapshot.Resources;
+import com.getbonito.snapshot.Snapshot;
+import com.getbonito.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The doctor")
 class DoctorCommandTest {
@@ -189,6 +196,30 @@ class DoctorCommandTest {
     assertThat(denied.out()).contains("broken   BON-6523 route chat");
     assertThat(denied.code()).isEqualTo(Exit.FINDING);
     assertThat(ward().look("--offline").out()).doesNotContain("BON-6523");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2027-06-01T00:00:00Z,WARNING", "2026-09-01T00:00:00Z,FINE"})
+  void sees_when_the_figures_of_the_book_are_old(Instant now, String severity) {
+    Snapshot nothing = new FileConfigurationProvider().compile(Resources.EMPTY, null).snapshot();
+    Findings findings = new Findings();
+    Patient patient =
+        new Patient(nothing, Settings.builder().build(), Map.of(), VirtualTime.manual(now));
+    new MoneyCheck(patient, findings).run();
+    assertThat(findings.all().get(0).toString())
+        .contains("PRICES", severity, "2026-08-21")
+        .matches(found -> found.contains("BON-6522") == severity.equals("WARNING"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DoctorCode.class)
+  void has_a_test_for_every_code(DoctorCode code) throws IOException {
+    Path tests = Path.of("src/test/java/com/getbonito/cli/doctor");
+    assertThat(
+            Files.readString(tests.resolve("DoctorCommandTest.java"))
+                + Files.readString(tests.resolve("DoctorNetworkTest.java")))
+        .contains(code.code());
+    assertThat(code.title()).isNotBlank();
   }
 
   @Test

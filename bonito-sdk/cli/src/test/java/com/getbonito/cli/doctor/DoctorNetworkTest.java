@@ -7,6 +7,7 @@ import com.getbonito.cli.Exit;
 import com.getbonito.testkit.simulator.ClosedPort;
 import com.getbonito.testkit.simulator.EndpointBuilder;
 import com.getbonito.testkit.simulator.Simulator;
+import com.getbonito.testkit.simulator.tls.ServerIdentity;
 import com.getbonito.testkit.simulator.tls.TlsFlaw;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -166,7 +168,7 @@ class DoctorNetworkTest {
   @Test
   void finds_a_proxy_that_lets_nobody_through() throws Exception {
     try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      Thread serving = new Thread(() -> refuse(proxy), "proxy");
+      Thread serving = new Thread(() -> serve(proxy, "HTTP/1.1 407 Who are you"), "proxy");
       serving.start();
       String url = "http://127.0.0.1:" + proxy.getLocalPort();
       Cli seen = secure(TlsFlaw.NONE).http("{proxy: {url: \"" + url + "\"}}").look();
@@ -174,6 +176,60 @@ class DoctorNetworkTest {
       proxy.close();
       serving.join();
     }
+  }
+
+  @Test
+  void sees_a_key_that_travels_in_the_clear() throws Exception {
+    try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread serving = new Thread(() -> serve(proxy, "HTTP/1.1 404 Not here"), "proxy");
+      serving.start();
+      String through = "{proxy: {url: \"http://127.0.0.1:" + proxy.getLocalPort() + "\"}}";
+      Cli seen = new Ward(folder).at("http://models.example/v1").http(through).look();
+      assertThat(seen.out())
+          .contains("warning  BON-6516 house: the key goes to models.example:80 without TLS")
+          .contains("through the proxy 127.0.0.1");
+      proxy.close();
+      serving.join();
+    }
+    assertThat(healthy(house -> {}).look().out()).doesNotContain("BON-6516");
+  }
+
+  @Test
+  void says_what_it_could_not_ask() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread serving = new Thread(() -> serve(server, "HTTP/1.1 404 Not here"), "server");
+      serving.start();
+      Cli seen = new Ward(folder).at("http://127.0.0.1:" + server.getLocalPort() + "/v1").look();
+      assertThat(seen.out()).contains("warning  BON-6524 house", "fix: make a call");
+      assertThat(seen.code()).isEqualTo(Exit.OK);
+      server.close();
+      serving.join();
+    }
+    assertThat(healthy(house -> {}).look().out()).doesNotContain("BON-6524");
+  }
+
+  @Test
+  void shows_a_client_certificate_and_says_when_its_key_is_none() throws Exception {
+    ServerIdentity own = simulator.authority().issue(TlsFlaw.NONE);
+    Ward ward = secure(TlsFlaw.NONE);
+    Path bundle = folder.resolve("ca.pem");
+    Path certificate =
+        ward.secret("own.pem", pem("CERTIFICATE", own.chain().get(0).getEncoded()), "rw-------");
+    Path key = ward.secret("own.key", pem("PRIVATE KEY", own.key().getEncoded()), "rw-------");
+    Path none = ward.secret("none.key", pem("PRIVATE KEY", new byte[] {1, 2, 3}), "rw-------");
+    String http =
+        "{caBundle: \"%s\", clientCertificate: {certificate: {source: File, key: \"%s\"},"
+            + " privateKey: {source: File, key: \"%s\"}}}";
+    assertThat(ward.http(http.formatted(bundle, certificate, key)).look().out())
+        .contains("certificate, privateKey found", "TLS trusted")
+        .doesNotContain("BON-6511");
+    assertThat(ward.http(http.formatted(bundle, certificate, none)).look().out())
+        .contains("broken   BON-6511 house", "openssl pkcs8");
+    assertThat(
+            ward.http(http.formatted(bundle, certificate, key))
+                .look("--expires-within", "60")
+                .out())
+        .contains("BON-6509 house: the client certificate ends at");
   }
 
   @Test
@@ -209,14 +265,20 @@ class DoctorNetworkTest {
     return root.getPort();
   }
 
-  private static void refuse(ServerSocket proxy) {
+  private static String pem(String label, byte[] content) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+    return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+  }
+
+  private static void serve(ServerSocket server, String status) {
+    byte[] answer =
+        (status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
     try {
       while (true) {
-        try (Socket asked = proxy.accept()) {
+        try (Socket asked = server.accept()) {
           asked.getInputStream().read(new byte[1024]);
-          asked
-              .getOutputStream()
-              .write("HTTP/1.1 407 Who are you\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          asked.getOutputStream().write(answer);
         }
       }
     } catch (IOException closed) {
