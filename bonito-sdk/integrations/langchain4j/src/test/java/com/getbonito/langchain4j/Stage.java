@@ -11,6 +11,7 @@ import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.resource.v1alpha1.Route.Target;
 import com.getbonito.testkit.simulator.Endpoint;
+import java.net.URI;
 import java.util.Map;
 
 /** Connections and routes to simulated providers. */
@@ -29,9 +30,14 @@ public final class Stage {
 
   /** A connection to an endpoint of OpenAI's kind. */
   public static ProviderConnection openai(Endpoint endpoint) {
+    return openai(endpoint.baseUri());
+  }
+
+  /** A connection to whatever is at that address. */
+  public static ProviderConnection openai(URI at) {
     return ProviderConnection.builder()
         .provider(Provider.OPENAI_COMPATIBLE)
-        .openaiCompatible(OpenaiCompatible.builder().baseUrl(endpoint.baseUri().toString()).build())
+        .openaiCompatible(OpenaiCompatible.builder().baseUrl(at.toString()).build())
         .credentials(key())
         .models(
             OfferedModel.builder()
