@@ -50,7 +50,8 @@ public final class BonitoHealthContributorAutoConfiguration {
         ObjectProvider<Bonito> bonito,
         BonitoHealthProperties properties,
         ObjectProvider<Clock> clock) {
-      InstantSource time = clock.getIfUnique(Clock::systemUTC);
+      @Nullable Clock own = clock.getIfUnique();
+      InstantSource time = own == null ? InstantSource.system() : own;
       return new ConnectionProbes(
           connection -> bonito.getObject().probe(connection),
           properties.probeInterval(),

@@ -23,6 +23,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -185,6 +189,53 @@ class BonitoEndpointTest {
     try (var context = start("management.endpoint.bonito.show-values=when-authorized")) {
       Decision decision = chat(context, "hello");
       assertThat(get(context, "/decisions/" + decision.id()).body()).doesNotContain("alice");
+    }
+  }
+
+  @Test
+  void shows_values_to_who_is_authorised() throws Exception {
+    try (var context =
+        start(
+            "management.endpoint.bonito.show-values=when-authorized",
+            "management.endpoint.bonito.roles=auditor")) {
+      String id = chat(context, "hello").id();
+      BonitoWebEndpoint endpoint = context.getBean(BonitoWebEndpoint.class);
+      assertThat(endpoint.part(user("auditor"), "decisions", id).getBody().toString())
+          .contains("alice@example.com");
+      assertThat(endpoint.part(user("developer"), "decisions", id).getBody().toString())
+          .doesNotContain("alice");
+    }
+    try (var context = start("management.endpoint.bonito.show-values=when-authorized")) {
+      String id = chat(context, "hello").id();
+      BonitoWebEndpoint endpoint = context.getBean(BonitoWebEndpoint.class);
+      assertThat(endpoint.part(user("developer"), "decisions", id).getBody().toString())
+          .contains("alice@example.com");
+    }
+  }
+
+  private static SecurityContext user(String role) {
+    return new SecurityContext() {
+      @Override
+      public Principal getPrincipal() {
+        return () -> "somebody";
+      }
+
+      @Override
+      public boolean isUserInRole(String asked) {
+        return asked.equals(role);
+      }
+    };
+  }
+
+  @Test
+  void is_managed_by_jmx_as_well() throws Exception {
+    try (var context =
+        start("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=bonito")) {
+      MBeanServer server = context.getBean(MBeanServer.class);
+      ObjectName name =
+          server.queryNames(new ObjectName("*:type=Endpoint,name=Bonito,*"), null).iterator().next();
+      assertThat(server.invoke(name, "overview", new Object[0], new String[0]).toString())
+          .contains("support-chat");
     }
   }
 
