@@ -35,11 +35,14 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
  * management.endpoint.bonito.show-values} says otherwise.
  */
 @Endpoint(id = "bonito")
-public class BonitoEndpoint {
+public final class BonitoEndpoint {
 
   static final List<String> PARTS = List.of("routes", "decisions", "budgets", "health");
 
   private static final String EXPLAIN = "explain";
+
+  /** How many of the decisions that are there are named where an unknown one is asked for. */
+  private static final int NAMED = 20;
 
   private final Bonito bonito;
   private final DecisionRing decisions;
@@ -171,7 +174,7 @@ public class BonitoEndpoint {
 
   private Unknown unknownDecision(String id) {
     return unknown(
-        List.of("decisions", id), decisions.newestFirst().stream().map(Decision::id).toList());
+        List.of("decisions", id), decisions.newestFirst().stream().limit(NAMED).map(Decision::id).toList());
   }
 
   private List<String> routeNames() {

@@ -19,7 +19,7 @@ import org.springframework.util.MimeTypeUtils;
  * to whom {@code management.endpoint.bonito.show-values} allows it.
  */
 @EndpointWebExtension(endpoint = BonitoEndpoint.class)
-public class BonitoWebEndpoint {
+public final class BonitoWebEndpoint {
 
   private static final String ACTUATOR_JSON = "application/vnd.spring-boot.actuator.v3+json";
   private static final MimeType TEXT = MimeType.valueOf("text/plain;charset=UTF-8");

@@ -60,10 +60,15 @@ final class ConnectionHealthIndicator implements HealthIndicator {
     if (lockedOut() || (probe != null && probe.outcome() == Outcome.FAILED)) {
       return Status.DOWN;
     }
-    if (models.stream().noneMatch(model -> model.facts().breaker().equals(CLOSED))) {
+    if (leftAlone()) {
       return Status.OUT_OF_SERVICE;
     }
     return answered() ? Status.UP : Status.UNKNOWN;
+  }
+
+  private boolean leftAlone() {
+    return !models.isEmpty()
+        && models.stream().noneMatch(model -> model.facts().breaker().equals(CLOSED));
   }
 
   private boolean lockedOut() {

@@ -10,6 +10,7 @@ import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
 import com.getbonito.spring.boot.BonitoAutoConfiguration;
+import com.getbonito.spi.SecretResolver;
 import com.getbonito.spring.boot.BonitoBuilderCustomizer;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.script.Answer;
@@ -73,6 +74,29 @@ class UnwrittenConnectionTest {
     spec: {provider: OpenAICompatible, openaiCompatible: {preset: openai}}
     """
         .formatted(name);
+  }
+
+  @Test
+  void is_not_opened_with_what_the_application_itself_would_bring() {
+    application
+        .withPropertyValues(
+            "bonito.connections.own.provider=Anthropic",
+            "bonito.connections.own.anthropic.version=2023-06-01",
+            "bonito.connections.own.credentials.source=Env",
+            "bonito.connections.own.credentials.keys.apiKey=A_VARIABLE_THAT_NOBODY_SET")
+        .withBean(
+            SecretResolver.class,
+            () ->
+                (connection, credentials, key, secondary) -> {
+                  throw new IllegalStateException("asked for a secret of the application");
+                })
+        .run(context ->
+            assertThat(
+                    context
+                        .getBean(Bonito.class)
+                        .chat(ChatRequest.of("own/claude-sonnet-4-5", "hello"))
+                        .text())
+                .isNotEmpty());
   }
 
   @Test
