@@ -20,6 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,20 +36,22 @@ class DoctorCommandTest {
   private @TempDir Path folder = Path.of("");
 
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "an older JDK is itself a finding")
   void says_of_everything_what_it_found() {
     Cli seen =
         ward()
             .credentials("{source: Env, keys: {apiKey: HOUSE_KEY}}")
             .policy(HARD.formatted("Process"))
-            .look("--offline");
+            .lookAtAll("--offline");
     assertThat(seen.code()).isEqualTo(Exit.FINDING);
     assertGolden("doctor.txt", still(seen.out()));
   }
 
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "an older JDK is itself a finding")
   void is_one_json_document_for_programs() {
     Cli seen =
-        ward().credentials("{source: Env, keys: {apiKey: HOUSE_KEY}}").look("--offline", "--json");
+        ward().credentials("{source: Env, keys: {apiKey: HOUSE_KEY}}").lookAtAll("--offline", "--json");
     assertThat(seen.code()).isEqualTo(Exit.FINDING);
     assertGolden("doctor.json", still(seen.out()));
   }
@@ -281,7 +285,6 @@ class DoctorCommandTest {
   /** Without what differs from machine to machine. */
   private static String still(String text) {
     return text.replace(Runtime.version().toString(), "VERSION")
-        .replace(System.getProperty("java.vendor"), "VENDOR")
-        .replaceAll("[0-9a-z]* ?has no virtual threads.*", "virtual threads");
+        .replace(System.getProperty("java.vendor"), "VENDOR");
   }
 }
