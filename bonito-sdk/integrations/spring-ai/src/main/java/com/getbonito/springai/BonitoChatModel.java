@@ -6,6 +6,7 @@ import com.getbonito.error.BonitoException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -16,6 +17,8 @@ import org.springframework.ai.chat.observation.DefaultChatModelObservationConven
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.model.tool.ToolCallingManager;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
 /**
@@ -39,6 +42,7 @@ public final class BonitoChatModel implements ChatModel {
   private final BonitoChatOptions options;
   private final ToolCallingManager tools;
   private final ObservationRegistry observations;
+  private final Scheduler scheduler;
   private volatile ChatModelObservationConvention convention = CONVENTION;
 
   private BonitoChatModel(Builder builder) {
@@ -46,6 +50,7 @@ public final class BonitoChatModel implements ChatModel {
     this.options = BonitoChatOptions.builder().route(builder.route).build().with(builder.options);
     this.tools = builder.tools;
     this.observations = builder.observations;
+    this.scheduler = builder.scheduler;
   }
 
   /** A model with everything as it comes. */
@@ -65,9 +70,9 @@ public final class BonitoChatModel implements ChatModel {
 
   @Override
   public ChatResponse call(Prompt prompt) {
-    Prompt complete = complete(prompt);
-    ChatRequest request = request(complete, false);
-    ChatModelObservationContext context = context(complete, false);
+    BonitoChatOptions complete = options.with(prompt.getOptions());
+    ChatRequest request = ChatRequests.of(prompt.getInstructions(), complete, tools, false);
+    ChatModelObservationContext context = context(prompt, complete, false);
     return observation(context)
         .observe(() -> {
           ChatResponse response = send(request);
@@ -106,36 +111,40 @@ public final class BonitoChatModel implements ChatModel {
   }
 
   private Flux<ChatResponse> stream(Prompt prompt, ContextView subscriber) {
-    Prompt complete = complete(prompt);
-    ChatRequest request = request(complete, true);
-    ChatModelObservationContext context = context(complete, true);
+    BonitoChatOptions complete = options.with(prompt.getOptions());
+    ChatRequest request = ChatRequests.of(prompt.getInstructions(), complete, tools, true);
+    ChatModelObservationContext context = context(prompt, complete, true);
     Observation observation = observation(context);
     Observation parent = subscriber.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
     if (parent != null) {
       observation.parentObservation(parent);
     }
     observation.start();
+    // Before the subscriber hears of the end, so that it finds the observation complete.
+    Runnable stop = once(observation::stop);
     return new StreamReading(bonito, request, observation, context::setResponse)
-        .elements()
+        .elements(scheduler)
         .onErrorMap(BonitoException.class, Failures::of)
         .doOnError(observation::error)
-        .doFinally(signal -> observation.stop())
+        .doOnTerminate(stop)
+        .doOnCancel(stop)
         .contextWrite(ahead -> ahead.put(ObservationThreadLocalAccessor.KEY, observation));
   }
 
-  private Prompt complete(Prompt prompt) {
-    return new Prompt(prompt.getInstructions(), options.with(prompt.getOptions()));
+  private static Runnable once(Runnable stop) {
+    AtomicBoolean done = new AtomicBoolean();
+    return () -> {
+      if (done.compareAndSet(false, true)) {
+        stop.run();
+      }
+    };
   }
 
-  private ChatRequest request(Prompt complete, boolean stream) {
-    return ChatRequests.of(
-        complete.getInstructions(), options.with(complete.getOptions()), tools, stream);
-  }
-
-  private static ChatModelObservationContext context(Prompt complete, boolean stream) {
+  private static ChatModelObservationContext context(
+      Prompt prompt, BonitoChatOptions complete, boolean stream) {
     ChatModelObservationContext context =
         ChatModelObservationContext.builder()
-            .prompt(complete)
+            .prompt(new Prompt(prompt.getInstructions(), complete))
             .provider(PROVIDER)
             .streaming(stream)
             .build();
@@ -156,6 +165,7 @@ public final class BonitoChatModel implements ChatModel {
     private @Nullable BonitoChatOptions options;
     private ToolCallingManager tools = ToolCallingManager.builder().build();
     private ObservationRegistry observations = ObservationRegistry.NOOP;
+    private Scheduler scheduler = Schedulers.boundedElastic();
 
     private Builder(Bonito bonito, String route) {
       this.bonito = bonito;
@@ -177,6 +187,16 @@ public final class BonitoChatModel implements ChatModel {
     /** Where calls are observed; the default is nowhere. */
     public Builder observationRegistry(ObservationRegistry registry) {
       observations = registry;
+      return this;
+    }
+
+    /**
+     * Runs the opening and reading of streams, which blocks; its workers must interrupt what they
+     * run when they are disposed of, as those of thread pools do. The default is Reactor's bounded
+     * elastic scheduler, whose threads bound the streams at a time: ten for each processor.
+     */
+    public Builder scheduler(Scheduler runsStreams) {
+      scheduler = runsStreams;
       return this;
     }
 

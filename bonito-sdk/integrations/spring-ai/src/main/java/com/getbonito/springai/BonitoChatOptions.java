@@ -248,9 +248,11 @@ public final class BonitoChatOptions extends DefaultToolCallingChatOptions
       topK = first(options.getTopK(), topK);
       topP = first(options.getTopP(), topP);
       if (options instanceof ToolCallingChatOptions tools) {
-        toolCallbacks =
-            ToolCallingChatOptions.mergeToolCallbacks(tools.getToolCallbacks(), toolCallbacks);
-        toolContext = ToolCallingChatOptions.mergeToolContext(tools.getToolContext(), toolContext);
+        toolCallbacks(
+            ToolCallingChatOptions.mergeToolCallbacks(tools.getToolCallbacks(), toolCallbacks));
+        if (tools.getToolContext() != null) {
+          toolContext(tools.getToolContext());
+        }
       }
       return own(options);
     }

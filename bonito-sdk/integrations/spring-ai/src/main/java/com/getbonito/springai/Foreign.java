@@ -20,10 +20,7 @@ final class Foreign {
           StructuredOutputChatOptions.builder().build().getClass());
 
   private static final Set<Class<?>> EMBEDDING =
-      Set.of(
-          BonitoEmbeddingOptions.class,
-          DefaultEmbeddingOptions.class,
-          EmbeddingOptions.builder().build().getClass());
+      Set.of(BonitoEmbeddingOptions.class, DefaultEmbeddingOptions.class);
 
   private Foreign() {}
 

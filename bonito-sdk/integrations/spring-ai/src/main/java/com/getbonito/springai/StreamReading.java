@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /**
- * One stream for one subscriber. It is opened and read, which blocks, on Reactor's bounded elastic
- * scheduler, as far as the subscriber asks and no further. Cancelling closes it at once: a thread
+ * One stream for one subscriber. It is opened and read, which blocks, on a scheduler's thread, as
+ * far as the subscriber asks and no further. Cancelling closes it at once: a thread
  * that still waits for the first content is interrupted, and a stream that is open is closed.
  *
  * <p>Opening is done in the scope of the call's observation on the very thread that Bonito works
@@ -43,10 +43,10 @@ final class StreamReading {
   }
 
   /** The elements; to be subscribed to once. */
-  Flux<ChatResponse> elements() {
+  Flux<ChatResponse> elements(Scheduler scheduler) {
     return Flux.<ChatResponse, Iterator<ChatEvent>>generate(
             this::open, this::next, events -> close())
-        .subscribeOn(Schedulers.boundedElastic())
+        .subscribeOn(scheduler)
         .doOnCancel(this::cancel);
   }
 
