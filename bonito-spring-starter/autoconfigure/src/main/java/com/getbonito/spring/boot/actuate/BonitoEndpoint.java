@@ -174,7 +174,8 @@ public final class BonitoEndpoint {
 
   private Unknown unknownDecision(String id) {
     return unknown(
-        List.of("decisions", id), decisions.newestFirst().stream().limit(NAMED).map(Decision::id).toList());
+        List.of("decisions", id),
+        decisions.newestFirst().stream().limit(NAMED).map(Decision::id).toList());
   }
 
   private List<String> routeNames() {

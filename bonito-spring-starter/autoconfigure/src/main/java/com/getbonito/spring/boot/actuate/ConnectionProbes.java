@@ -169,7 +169,9 @@ final class ConnectionProbes implements AutoCloseable {
    * @param ended completed when its thread is done with it
    */
   private record Attempt(
-      Instant begun, AtomicReference<@Nullable Reading> first, CompletableFuture<@Nullable Void> ended) {
+      Instant begun,
+      AtomicReference<@Nullable Reading> first,
+      CompletableFuture<@Nullable Void> ended) {
 
     Attempt(Instant begun) {
       this(begun, new AtomicReference<>(), new CompletableFuture<>());

@@ -233,7 +233,10 @@ class BonitoEndpointTest {
         start("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=bonito")) {
       MBeanServer server = context.getBean(MBeanServer.class);
       ObjectName name =
-          server.queryNames(new ObjectName("*:type=Endpoint,name=Bonito,*"), null).iterator().next();
+          server
+              .queryNames(new ObjectName("*:type=Endpoint,name=Bonito,*"), null)
+              .iterator()
+              .next();
       assertThat(server.invoke(name, "overview", new Object[0], new String[0]).toString())
           .contains("support-chat");
     }
@@ -352,9 +355,7 @@ class BonitoEndpointTest {
   private ConfigurableApplicationContext start(Class<?> more, String... properties) {
     return new SpringApplicationBuilder(Application.class, more)
         .web(WebApplicationType.SERVLET)
-        .properties(
-            "server.port=0",
-            "management.endpoints.web.exposure.include=bonito")
+        .properties("server.port=0", "management.endpoints.web.exposure.include=bonito")
         .properties(SimulatedApplication.properties(file))
         .properties(properties)
         .run();

@@ -54,9 +54,7 @@ class HealthProbeTest {
             .withBean(Clock.class, time::clock)
             .withPropertyValues(
                 SimulatedApplication.properties(SimulatedApplication.write(folder, simulator)))
-            .withPropertyValues(
-                "bonito.health.probe=true",
-                "bonito.health.probe-interval=60s");
+            .withPropertyValues("bonito.health.probe=true", "bonito.health.probe-interval=60s");
   }
 
   @Test

@@ -60,13 +60,12 @@ final class SimulatedClients implements ModelClientFactory {
     try {
       described = true;
       Simulator.Builder builder = Simulator.builder();
-      kinds.forEach((name, kind) ->
-          builder.endpoint(name, endpoint -> endpoint.kind(kind.endpoint())));
+      kinds.forEach(
+          (name, kind) -> builder.endpoint(name, endpoint -> endpoint.kind(kind.endpoint())));
       boolean tokens = kinds.containsValue(SimulatedKind.VERTEX);
       if (tokens) {
         builder.endpoint(
-            SimulatedCredentials.TOKENS,
-            endpoint -> endpoint.kind(EndpointKind.google(accounts)));
+            SimulatedCredentials.TOKENS, endpoint -> endpoint.kind(EndpointKind.google(accounts)));
       }
       Simulator started = builder.start();
       if (tokens) {

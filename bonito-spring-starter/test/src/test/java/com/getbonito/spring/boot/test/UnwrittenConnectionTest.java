@@ -9,8 +9,8 @@ import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
-import com.getbonito.spring.boot.BonitoAutoConfiguration;
 import com.getbonito.spi.SecretResolver;
+import com.getbonito.spring.boot.BonitoAutoConfiguration;
 import com.getbonito.spring.boot.BonitoBuilderCustomizer;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.script.Answer;
@@ -45,7 +45,10 @@ class UnwrittenConnectionTest {
         .run(context -> {
           context.getBean(Simulator.class).endpoint("late").next(Answer.text("simulated"));
           assertThat(
-                  context.getBean(Bonito.class).chat(ChatRequest.of("late/gpt-4.1", "hello")).text())
+                  context
+                      .getBean(Bonito.class)
+                      .chat(ChatRequest.of("late/gpt-4.1", "hello"))
+                      .text())
               .isEqualTo("simulated");
         });
   }
