@@ -73,7 +73,7 @@ run_suite() {
     jdk17)
       if runtime="$(find_runtime 17)"; then
         say "  reduced: jdk17 leaves out the command line, which the launcher runs on a JDK 25"
-        maven_suite jdk17 "$(all_but bonito-sdk/verification bonito-sdk/cli $(integrations))" -DexcludedGroups="$(tags_as_list)" \
+        maven_suite jdk17 "$(all_but bonito-sdk/verification bonito-sdk/docs-check bonito-sdk/cli $(integrations))" -DexcludedGroups="$(tags_as_list)" \
           -Dbonito.test.jdk="$runtime" surefire:test
       else
         say "notice: no Java 17 runtime found, so the tests do not run on it (install openjdk-17-jre-headless)"
