@@ -43,14 +43,20 @@ final class ClassIndex {
     }
   }
 
-  /** The full name of a public class, if there is one that is usual here. */
-  Optional<String> find(String simpleName) {
+  /**
+   * The full name of a public class, if there is one that is usual here.
+   *
+   * @param annotation whether it stands behind an {@code @}
+   * @param about what the page is about: of several, the class that has this in its name is meant
+   */
+  Optional<String> find(String simpleName, boolean annotation, String about) {
     return names.getOrDefault(simpleName, List.of()).stream()
         .sorted(
-            Comparator.<String>comparingInt(ClassIndex::rank)
+            Comparator.<String, Boolean>comparing(name -> !name.replace(".", "").contains(about))
+                .thenComparingInt(ClassIndex::rank)
                 .thenComparing(String::length)
                 .thenComparing(Comparator.naturalOrder()))
-        .filter(ClassIndex::isPublic)
+        .filter(name -> isPublic(name, annotation))
         .findFirst();
   }
 
@@ -63,10 +69,10 @@ final class ClassIndex {
     }
   }
 
-  private static boolean isPublic(String name) {
+  private static boolean isPublic(String name, boolean annotation) {
     try {
       Class<?> type = Class.forName(name, false, ClassIndex.class.getClassLoader());
-      return Modifier.isPublic(type.getModifiers());
+      return Modifier.isPublic(type.getModifiers()) && (type.isAnnotation() || !annotation);
     } catch (ClassNotFoundException | LinkageError lacksSomething) {
       return false;
     }

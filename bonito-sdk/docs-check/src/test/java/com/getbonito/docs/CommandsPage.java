@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The reference of the commands: the help that each prints, as the command line's own tests hold
- * it.
+ * The reference of the commands, as the command line's own tests hold it, and the help that each
+ * prints.
  */
 final class CommandsPage {
 
@@ -17,9 +17,9 @@ final class CommandsPage {
       """
       # Commands
 
-      <!-- Made from the help texts of the command line by CommandsPage; do not edit. -->
+      <!-- Made from the command line's own descriptions by CommandsPage; do not edit. -->
 
-      `./bonito COMMAND` in a checkout, or `java -jar bonito-cli.jar COMMAND` anywhere. What belongs to a checkout alone (`build`, `test`, `bench`, `docs`) is told by `./bonito help`.
+      `./bonito COMMAND` in a checkout, or `java -jar bonito-cli.jar COMMAND` anywhere. What belongs to a checkout alone (`build`, `test`, `bench`, `docs`) is told by `./bonito help`. What they are for is in [the command line](../cli.md).
       """;
 
   private CommandsPage() {}
@@ -41,15 +41,7 @@ final class CommandsPage {
   }
 
   static String made() {
-    StringBuilder page = new StringBuilder(HEAD);
-    helps()
-        .forEach((command, help) ->
-            page.append(
-                "\n## bonito%s\n\n```text\n%s```\n"
-                    .formatted(
-                        command.isEmpty() ? "" : " " + command,
-                        help.endsWith("\n") ? help : help + "\n")));
-    return page.toString();
+    return HEAD + "\n" + Checkout.text(GOLDEN + "/reference.md").strip() + "\n";
   }
 
   /** A command below another has both names: {@code policy-simulate} is one of {@code policy}. */

@@ -31,6 +31,10 @@ final class DataSnippetTest {
 
   private static final Set<String> LANGUAGES = Set.of("json", "xml", "properties");
 
+  private static final Pattern METRIC =
+      Pattern.compile("\"((?:bonito|gen_ai)\\.[a-z_.]+)\"");
+  private static final Pattern QUERIED = Pattern.compile("\\b(?:bonito|gen_ai)_\\w+");
+
   static Stream<Fence> snippets() {
     return Fence.all().stream()
         .filter(fence -> LANGUAGES.contains(fence.language()) && fence.unchecked().isEmpty());
@@ -64,6 +68,25 @@ final class DataSnippetTest {
         }
       }
     }
+  }
+
+  @Test
+  void of_queries_names_metrics_that_there_are() {
+    Set<String> made =
+        Checkout.below("bonito-sdk/integrations/micrometer/src/main", ".java").stream()
+            .flatMap(file -> METRIC.matcher(Checkout.text(file)).results())
+            .map(match -> match.group(1).replace('.', '_'))
+            .collect(Collectors.toSet());
+    for (Fence fence : Fence.all()) {
+      if (fence.language().equals("promql")) {
+        QUERIED
+            .matcher(fence.code())
+            .results()
+            .map(match -> match.group())
+            .forEach(name -> assertThat(made).as(name).anyMatch(name::startsWith));
+      }
+    }
+    assertThat(made).noneMatch("bonito_nothing_total"::startsWith);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,12 @@ final class JavaSnippetTest {
   @ParameterizedTest
   @MethodSource("snippets")
   void compiles_against_what_an_application_has(Fence fence) {
-    assertThat(snippets.problems(fence.code(), before(fence))).as(fence.toString()).isEmpty();
+    assertThat(snippets.problems(fence.code(), before(fence), about(fence))).as(fence.toString()).isEmpty();
+  }
+
+  /** {@code docs/spring-ai.md} is about {@code springai}. */
+  private static String about(Fence fence) {
+    return fence.page().replaceAll(".*/|\\.md|-", "").toLowerCase(Locale.ROOT);
   }
 
   private static String before(Fence fence) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The README")
 final class ReadmeTest {
 
-  private static final int FIRST_SCREENS = 80;
+  private static final int FIRST_SCREENS = 100;
 
   static Stream<Fence> shown() {
     return Page.read(Checkout.file("README.md")).fences().stream()
@@ -44,8 +44,23 @@ final class ReadmeTest {
   @Test
   void shows_few_lines_of_java() {
     for (Fence fence : shown().filter(each -> each.language().equals("java")).toList()) {
-      List<String> lines = fence.code().lines().filter(line -> !line.isBlank()).toList();
+      List<String> lines = fence
+              .code()
+              .lines()
+              .filter(line -> !line.isBlank() && !line.matches("(import|package) .*"))
+              .toList();
       assertThat(lines).as(fence.toString()).hasSizeLessThanOrEqualTo(12);
     }
+  }
+
+  @Test
+  void shows_eight_lines_of_yaml_for_spring_and_one_dependency() {
+    String yaml = "examples/spring-boot/src/main/resources/application.yml";
+    assertThat(shown().map(fence -> fence.attribute("file"))).contains(yaml);
+    assertThat(Checkout.text(yaml).lines()).hasSizeLessThanOrEqualTo(8);
+    String pom =
+        Checkout.text("examples/spring-boot/pom.xml")
+            .replaceAll("(?s)<dependencyManagement>.*?</dependencyManagement>", "");
+    assertThat(pom.split("<dependency>")).hasSize(2);
   }
 }

@@ -20,7 +20,7 @@ final class ShellSnippets {
 
   private static final Pattern CALL =
       Pattern.compile(
-          "(?:^|[\\s|&;(])(?:(?:\\.{1,2}/)+bonito|java -jar \\S*bonito-cli\\S*\\.jar)(?:\\s+|$)([^|&;)\n]*)");
+          "(?:^\\s*|[\\s|&;(])(?:(?:\\.{1,2}/)+bonito|(?<=^|[|&;(] ?)bonito|java -jar \\S*bonito-cli\\S*\\.jar)(?:\\s+|$)([^|&;)\n]*)");
   private static final Pattern OPTION = Pattern.compile("(?:^|\\s)(--[a-z][\\w-]*)");
   private static final Pattern LAUNCHED = Pattern.compile("(?m)^ {2}([a-z]+)\\b.*$");
 
@@ -77,8 +77,8 @@ final class ShellSnippets {
     String[] each = words.split("\\s+");
     String first = each[0];
     String both = each.length > 1 ? first + " " + each[1] : first;
-    if (words.isEmpty() || launched().contains(first)) {
-      return Optional.of(launcher + launched());
+    if (words.isEmpty() || first.startsWith("-") || launched().contains(first)) {
+      return Optional.of(launcher + launched() + helps.get(""));
     }
     if (helps.containsKey(both)) {
       return Optional.of(helps.get(both));
@@ -109,7 +109,8 @@ final class ShellSnippets {
     String file = command.equals("simulator") ? "/simulator/CommandLine.java" : "/" + command;
     return Checkout.mainSources().stream()
         .map(path -> path.toString().replace('\\', '/'))
-        .filter(path -> path.contains(file) || path.toLowerCase(Locale.ROOT).contains(file + "command"))
+        .filter(
+            path -> path.contains(file) || path.toLowerCase(Locale.ROOT).contains(file + "command"))
         .map(path -> Checkout.text(Path.of(path)))
         .collect(Collectors.joining());
   }

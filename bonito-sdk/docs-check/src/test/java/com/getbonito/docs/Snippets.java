@@ -72,18 +72,19 @@ final class Snippets implements AutoCloseable {
 
   /** What is wrong with a snippet that stands alone. */
   List<String> problems(String code) {
-    return problems(code, "");
+    return problems(code, "", "");
   }
 
   /**
    * What is wrong with a snippet, in the way that fits it best; nothing where it compiles.
    *
    * @param before classes that the page has shown before
+   * @param about what the page is about, in one word
    */
-  List<String> problems(String code, String before) {
+  List<String> problems(String code, String before, String about) {
     List<List<String>> tried = new ArrayList<>();
     for (String unit : units(code, before)) {
-      List<String> problems = importing(unit);
+      List<String> problems = importing(unit, about);
       if (problems.isEmpty()) {
         return problems;
       }
@@ -106,20 +107,25 @@ final class Snippets implements AutoCloseable {
     return problems.size() + (java ? 0 : 1_000);
   }
 
-  private List<String> importing(String unit) {
+  private List<String> importing(String unit, String about) {
     List<String> problems = compile(unit);
     Set<String> imports = new TreeSet<>();
     for (String problem : problems) {
       Matcher missing = MISSING.matcher(problem);
       if (missing.find()) {
-        classes.find(missing.group(1)).ifPresent(name -> imports.add("import " + name + ";\n"));
+        String name = missing.group(1);
+        boolean annotation = unit.contains("@" + name);
+        classes
+            .find(name, annotation, about)
+            .ifPresent(found -> imports.add("import " + found + ";\n"));
       }
     }
     if (imports.isEmpty() || imports.stream().anyMatch(unit::contains)) {
       return problems;
     }
     int behind = unit.startsWith("package ") ? unit.indexOf('\n') + 1 : 0;
-    return importing(unit.substring(0, behind) + String.join("", imports) + unit.substring(behind));
+    return importing(
+        unit.substring(0, behind) + String.join("", imports) + unit.substring(behind), about);
   }
 
   private static List<String> units(String code, String before) {
