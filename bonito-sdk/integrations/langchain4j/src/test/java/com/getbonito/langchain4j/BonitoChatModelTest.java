@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.getbonito.Bonito;
 import com.getbonito.chat.UsageCategory;
+import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.fault.Fault;
 import com.getbonito.testkit.simulator.fault.FaultCatalog;
@@ -109,6 +110,26 @@ class BonitoChatModelTest extends RoutedTest {
     ChatModel model = BonitoChatModel.builder().bonito(bonito).route("free").build();
     BonitoChatResponseMetadata known = metadata(model.chat(UserMessage.from("Hi")));
     assertThat(known.cost()).isNull();
+  }
+
+  @Test
+  void tells_of_an_answer_from_the_cache_that_nothing_was_sent_or_paid() {
+    Bonito bonito =
+        start(
+            configured()
+                .route(
+                    "cached",
+                    Route.builder()
+                        .targets(Stage.target("first", Stage.GPT))
+                        .cache(new Route.Cache(Route.Cache.Mode.EXACT, null, null))
+                        .build()));
+    ChatModel model = BonitoChatModel.builder().bonito(bonito).route("cached").build();
+    model.chat("Hi");
+    BonitoChatResponseMetadata known = metadata(model.chat(UserMessage.from("Hi")));
+    assertThat(first.ledger().entries()).hasSize(1);
+    assertThat(known.attempts()).isZero();
+    assertThat(known.cost()).isZero();
+    assertThat(known.decision().result().cached()).isTrue();
   }
 
   @ParameterizedTest

@@ -134,6 +134,8 @@ class RequestParametersTest extends RoutedTest {
     assertThat(own.defaultedBy(plain)).isEqualTo(both);
     assertThat(plain.overrideWith(own)).isEqualTo(both);
     assertThat(plain.defaultedBy(own)).isEqualTo(both);
+    ChatRequestParameters open = BonitoChatRequestParameters.builder().topP(0.25).build();
+    assertThat(own.overrideWith(open)).as("what is left open is kept").isEqualTo(both);
     assertThat(own).isNotEqualTo(both).isNotEqualTo(plain);
     assertThat(own)
         .isNotEqualTo(BonitoChatRequestParameters.builder().overrideWith(own).seed(8L).build());
