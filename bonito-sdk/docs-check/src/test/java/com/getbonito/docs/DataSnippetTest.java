@@ -31,8 +31,7 @@ final class DataSnippetTest {
 
   private static final Set<String> LANGUAGES = Set.of("json", "xml", "properties");
 
-  private static final Pattern METRIC =
-      Pattern.compile("\"((?:bonito|gen_ai)\\.[a-z_.]+)\"");
+  private static final Pattern METRIC = Pattern.compile("\"((?:bonito|gen_ai)\\.[a-z_.]+)\"");
   private static final Pattern QUERIED = Pattern.compile("\\b(?:bonito|gen_ai)_\\w+");
 
   static Stream<Fence> snippets() {

@@ -40,7 +40,9 @@ final class JavaSnippetTest {
   @ParameterizedTest
   @MethodSource("snippets")
   void compiles_against_what_an_application_has(Fence fence) {
-    assertThat(snippets.problems(fence.code(), before(fence), about(fence))).as(fence.toString()).isEmpty();
+    assertThat(snippets.problems(fence.code(), before(fence), about(fence)))
+        .as(fence.toString())
+        .isEmpty();
   }
 
   /** {@code docs/spring-ai.md} is about {@code springai}. */

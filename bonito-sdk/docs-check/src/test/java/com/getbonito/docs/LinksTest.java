@@ -55,7 +55,9 @@ final class LinksTest {
         unknown.add(code);
       } else if (QUALIFIED.matcher(code).matches() && !isSource(code)) {
         unknown.add(code);
-      } else if (CLASS.matcher(code).matches() && !Words.KNOWN.contains(code) && !OTHERS.contains(code)) {
+      } else if (CLASS.matcher(code).matches()
+          && !Words.KNOWN.contains(code)
+          && !OTHERS.contains(code)) {
         unknown.add(code);
       }
     }

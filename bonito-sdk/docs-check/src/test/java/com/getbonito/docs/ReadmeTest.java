@@ -44,7 +44,8 @@ final class ReadmeTest {
   @Test
   void shows_few_lines_of_java() {
     for (Fence fence : shown().filter(each -> each.language().equals("java")).toList()) {
-      List<String> lines = fence
+      List<String> lines =
+          fence
               .code()
               .lines()
               .filter(line -> !line.isBlank() && !line.matches("(import|package) .*"))

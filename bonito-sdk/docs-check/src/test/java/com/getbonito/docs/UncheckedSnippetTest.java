@@ -16,7 +16,18 @@ final class UncheckedSnippetTest {
   private static final String OUTPUT = "text";
 
   private static final Set<String> CHECKED =
-      Set.of("promql", "java", "yaml", "yml", "json", "xml", "properties", "bash", "sh", "shell", "console");
+      Set.of(
+          "promql",
+          "java",
+          "yaml",
+          "yml",
+          "json",
+          "xml",
+          "properties",
+          "bash",
+          "sh",
+          "shell",
+          "console");
 
   /** A guide in which much is unchecked is not a checked guide. */
   private static final int MOST = 12;
