@@ -78,6 +78,9 @@ class ReachabilityTest {
               "com.getbonito.provider.azure.AzureEndpointFactory calls ServiceLoader.load",
               List.of()));
 
+  private static final List<Module> MODULES = modules();
+  private static final ReachabilityMetadata METADATA = ReachabilityMetadata.of(MODULES);
+
   /** The tools are no part of an application; Spring has its own way to say so. */
   private static List<Module> modules() {
     Module umbrella = new Module(Repository.root().resolve("bonito-sdk/all"));
@@ -95,15 +98,14 @@ class ReachabilityTest {
   @Test
   void every_reflective_call_is_known() {
     SortedSet<String> found = new TreeSet<>();
-    modules().forEach(module -> found.addAll(ReflectiveCalls.in(module.classFiles())));
+    MODULES.forEach(module -> found.addAll(ReflectiveCalls.in(module.classFiles())));
     assertThat(found).containsExactlyElementsOf(new TreeSet<>(CALLS.keySet()));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("needed")
   void the_metadata_names(String need) {
-    ReachabilityMetadata metadata = ReachabilityMetadata.of(modules());
-    assertThat(need.contains("#") ? metadata.hasMember(need) : metadata.hasResource(need)).isTrue();
+    assertThat(need.contains("#") ? METADATA.hasMember(need) : METADATA.hasResource(need)).isTrue();
   }
 
   @Test
@@ -128,15 +130,14 @@ class ReachabilityTest {
 
   @Test
   void nothing_is_named_that_is_not_there() {
-    ReachabilityMetadata metadata = ReachabilityMetadata.of(modules());
-    assertThat(metadata.types()).isNotEmpty();
-    metadata
+    assertThat(METADATA.types()).isNotEmpty();
+    METADATA
         .types()
         .keySet()
         .forEach(name -> assertThat(name).satisfies(ReachabilityTest::canBeLoaded));
-    assertThat(metadata.hasResource("com/getbonito/prices/sub/openai.txt")).isFalse();
-    assertThat(metadata.hasMember("okhttp3.OkHttp#OTHER")).isFalse();
-    assertThat(metadata.hasMember("com.example.Unknown#*")).isFalse();
+    assertThat(METADATA.hasResource("com/getbonito/prices/sub/openai.txt")).isFalse();
+    assertThat(METADATA.hasMember("okhttp3.OkHttp#OTHER")).isFalse();
+    assertThat(METADATA.hasMember("com.example.Unknown#*")).isFalse();
   }
 
   @Test
