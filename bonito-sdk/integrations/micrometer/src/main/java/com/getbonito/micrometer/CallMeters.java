@@ -173,7 +173,7 @@ final class CallMeters {
                     .tags(tags(key))
                     .tag(Keys.TOKEN_TYPE, type)
                     .register(registry))
-        .record(tokens);
+        .record((double) tokens);
   }
 
   private static Tags tags(AnswerKey key) {

@@ -6,7 +6,6 @@ import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.Choice;
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
-import com.getbonito.decision.Decision;
 import com.getbonito.decision.Result;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
@@ -17,7 +16,10 @@ import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a call as docs/observability.md lists them. */
+/**
+ * The keys of a call as docs/observability.md lists them; those of high cardinality at its end, but
+ * for the decision's id.
+ */
 public final class DefaultCallObservationConvention implements CallObservationConvention {
 
   /** Name of the observation: that of the conventions' metric. */
@@ -57,10 +59,14 @@ public final class DefaultCallObservationConvention implements CallObservationCo
 
   @Override
   public KeyValues getHighCardinalityKeyValues(CallObservationContext context) {
-    KeyPairs pairs = new KeyPairs();
+    KeyPairs pairs = new KeyPairs().add("bonito.decision.id", context.decision().id());
+    Result result = context.decision().result();
+    if (result == null) {
+      return pairs.values();
+    }
     asked(pairs, context);
     answered(pairs, context);
-    ended(pairs, context);
+    ended(pairs, context, result);
     return pairs
         .add("gen_ai.input.messages", context.inputMessages())
         .add("gen_ai.output.messages", context.outputMessages())
@@ -68,10 +74,8 @@ public final class DefaultCallObservationConvention implements CallObservationCo
   }
 
   private static void asked(KeyPairs pairs, CallObservationContext context) {
-    Decision decision = context.decision();
-    Attribution caller = decision.plan().input().governance().caller();
+    Attribution caller = context.decision().plan().input().governance().caller();
     pairs
-        .add("bonito.decision.id", decision.id())
         .add("gen_ai.conversation.id", caller.session())
         .add("bonito.team", caller.team())
         .add("bonito.project", caller.project())
@@ -119,11 +123,7 @@ public final class DefaultCallObservationConvention implements CallObservationCo
         .add("gen_ai.usage.reasoning.output_tokens", some(usage.tokens(UsageCategory.REASONING)));
   }
 
-  private static void ended(KeyPairs pairs, CallObservationContext context) {
-    Result result = context.decision().result();
-    if (result == null) {
-      return;
-    }
+  private static void ended(KeyPairs pairs, CallObservationContext context, Result result) {
     Long first = context.firstContentMicros();
     BonitoException failure = context.failure();
     pairs

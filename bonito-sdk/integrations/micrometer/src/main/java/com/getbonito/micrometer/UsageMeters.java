@@ -68,7 +68,7 @@ final class UsageMeters implements UsageSink {
       long tokens = event.usage().tokens(category);
       boolean estimated = event.usage().estimated(category);
       if (tokens > 0) {
-        counter(new Key(Sum.TOKENS, place, text(category), estimated)).increment(tokens);
+        counter(new Key(Sum.TOKENS, place, text(category), estimated)).increment((double) tokens);
       }
       if (cost.part(category) > 0) {
         counter(new Key(Sum.COST, place, text(category), cost.estimated()))

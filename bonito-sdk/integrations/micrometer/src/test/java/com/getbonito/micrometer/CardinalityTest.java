@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("However many users, prompts, models and routes callers make up, series stay few")
 class CardinalityTest {
 
-  private static final int FEW = 400;
-  private static final int MANY = 4_000;
+  private static final int FEW = 300;
+  private static final int MANY = 2_000;
 
   private final MockClock clock = new MockClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);

@@ -142,7 +142,7 @@ class ContentTest {
 
   @Test
   void a_limit_that_cuts_a_character_in_two_cuts_before_it() {
-    for (int limit = 30; limit < 60; limit++) {
+    for (int limit = 34; limit < 38; limit++) {
       traces.reset();
       reopen(BonitoObservability.builder().captureContent(true).contentLimit(limit));
       world.bonito.chat(ChatRequest.of("support-chat", "\ud83d\udc1f".repeat(40)));
