@@ -44,14 +44,14 @@ final class BonitoAssembly {
 
   Bonito build() {
     Settings settings = ProcessSettings.of(reading);
-    if (reading.properties().settings().checkCredentials()
-        && beans.getBeanNamesForType(SecretResolver.class).length == 0) {
+    if (beans.getBeanNamesForType(SecretResolver.class).length == 0) {
       reading.checkCredentials();
     }
     reading.refuseComplaints();
     BonitoBuilder builder = Bonito.builder().settings(settings);
     resources(builder, settings);
     parts(builder);
+    each(BuilderPart.class, part -> part.accept(builder));
     threads(builder);
     beans
         .getBeanProvider(BonitoBuilderCustomizer.class)

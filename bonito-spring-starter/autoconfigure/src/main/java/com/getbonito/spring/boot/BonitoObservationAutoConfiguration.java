@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.annotation.Order;
 
 /**
  * Observes calls by Micrometer where bonito-micrometer is there: observations and meters go to the
@@ -65,10 +64,8 @@ public final class BonitoObservationAutoConfiguration {
     return observability.taskDecorator()::apply;
   }
 
-  /** First, so that what an application customizes hears of calls that are observed already. */
   @Bean
-  @Order(-1_000)
-  BonitoBuilderCustomizer bonitoObservationCustomizer(BonitoObservability observability) {
+  BuilderPart bonitoObservationPart(BonitoObservability observability) {
     return observability::install;
   }
 

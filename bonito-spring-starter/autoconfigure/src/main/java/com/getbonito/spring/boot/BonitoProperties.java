@@ -43,7 +43,6 @@ public record BonitoProperties(
    * What belongs to this process rather than to a resource.
    *
    * @param credentialsRoot Folder where secrets of source Secret are mounted.
-   * @param checkCredentials Whether the start fails where a secret of source Env is not there.
    * @param directCalls Whether calls may name connection/model. Unless set, they may as long as
    *     there is no policy.
    * @param watch Whether the configuration location is watched for changes.
@@ -58,7 +57,6 @@ public record BonitoProperties(
    */
   public record Process(
       @DefaultValue("/var/run/bonito/credentials") String credentialsRoot,
-      @DefaultValue("true") Boolean checkCredentials,
       @Nullable Boolean directCalls,
       @DefaultValue("true") Boolean watch,
       @DefaultValue Caller defaultAttribution,

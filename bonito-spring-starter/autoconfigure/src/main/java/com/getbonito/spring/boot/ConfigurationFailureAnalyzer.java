@@ -68,8 +68,7 @@ final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configu
           "Correct or remove the keys that are not known: nothing under bonito is ignored.";
       case Codes.NO_SECRET ->
           "Set the missing credentials as environment variables or properties, or say elsewhere"
-              + " where they are. To start without them, set bonito.settings.check-credentials to"
-              + " false; calls will fail then.";
+              + " where they are.";
       case Codes.INLINE_SECRET ->
           "Write where a secret is, never the secret: source Env with a variable's or property's"
               + " name, File with a path, or Secret with a key.";

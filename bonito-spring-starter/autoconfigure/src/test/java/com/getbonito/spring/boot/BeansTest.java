@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.getbonito.Bonito;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.decision.Decision;
+import com.getbonito.resource.ByteSize;
+import com.getbonito.resource.TimeSpan;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.spi.BudgetAuthority;
 import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.DecisionSink;
@@ -29,6 +32,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -103,6 +108,24 @@ class BeansTest {
     calls("credentials: {source: Env, keys: {api-key: CLOUD_KEY}}, ")
         .withPropertyValues("CLOUD_KEY=${vault.key}", "vault.key=from-a-property")
         .run(context -> call(context.getBean(Bonito.class)));
+  }
+
+  @ConfigurationProperties("mine")
+  record Mine(TimeSpan patience, ByteSize most, Route.Strategy strategy) {}
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(Mine.class)
+  static class Binding {}
+
+  @Test
+  void can_bind_durations_sizes_and_words_in_properties_of_its_own() {
+    calls()
+        .withUserConfiguration(Binding.class)
+        .withPropertyValues("mine.patience=PT2M", "mine.most=10MB", "mine.strategy=ab-test")
+        .run(context ->
+            assertThat(context.getBean(Mine.class))
+                .isEqualTo(
+                    new Mine(TimeSpan.of("2m"), ByteSize.of("10Mi"), Route.Strategy.AB_TEST)));
   }
 
   @Test

@@ -59,7 +59,7 @@ class FailureReportTest {
         .contains("bonito.connections.local.credentials.keys.api-key (URL [file:")
         .contains("names a variable that nobody has set; set it, or a property of that name")
         .contains("[BON-1096]")
-        .contains("set bonito.settings.check-credentials to false");
+        .contains("Set the missing credentials as environment variables or properties");
   }
 
   @Test

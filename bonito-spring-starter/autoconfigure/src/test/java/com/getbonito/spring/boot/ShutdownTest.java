@@ -68,9 +68,11 @@ class ShutdownTest {
         for (String text : stream.texts()) {
           streaming.countDown();
           out.write(text.getBytes(StandardCharsets.UTF_8));
+          out.flush();
         }
         bonito.plan(request());
         out.write("|END".getBytes(StandardCharsets.UTF_8));
+        out.flush();
       }
     }
   }
@@ -100,7 +102,9 @@ class ShutdownTest {
     Application application = context.getBean(Application.class);
     String port = context.getEnvironment().getProperty("local.server.port");
     CompletableFuture<HttpResponse<String>> answer =
-        HttpClient.newHttpClient()
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
             .sendAsync(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/stream")).build(),
                 BodyHandlers.ofString());
