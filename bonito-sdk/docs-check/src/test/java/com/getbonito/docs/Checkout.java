@@ -58,7 +58,7 @@ final class Checkout {
   private static boolean isMade(Path file) {
     for (Path part : ROOT.relativize(file)) {
       String name = part.toString();
-      if (name.equals("target") || name.equals("node_modules")) {
+      if (name.equals("target") || name.equals("node_modules") || name.equals(".git")) {
         return true;
       }
     }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A page in Markdown.
@@ -28,12 +27,12 @@ record Page(String path, String text) {
     return new Page(path, Checkout.text(file));
   }
 
-  /** Every page of the repository: those at its root, and the guide. */
+  /** Every page of the repository, but what tests compare with. */
   static List<Page> all() {
-    Stream<Path> root =
-        Stream.of("README", "ARCHITECTURE", "CONTRIBUTING", "VERSIONING", "SECURITY", "CHANGELOG")
-            .map(name -> Checkout.file(name + ".md"));
-    return Stream.concat(root, Checkout.below("docs", ".md").stream()).map(Page::read).toList();
+    return Checkout.below("", ".md").stream()
+        .map(Page::read)
+        .filter(page -> !page.path.contains("/src/"))
+        .toList();
   }
 
   /** Pages whose snippets teach: the README and the guide. Others show none to copy. */
