@@ -18,8 +18,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * One stream for one subscriber. It is opened and read, which blocks, on a scheduler's thread, as
- * far as the subscriber asks and no further. Cancelling closes it at once: a thread
- * that still waits for the first content is interrupted, and a stream that is open is closed.
+ * far as the subscriber asks and no further. Cancelling closes it at once: a thread that still
+ * waits for the first content is interrupted, and a stream that is open is closed.
  *
  * <p>Opening is done in the scope of the call's observation on the very thread that Bonito works
  * on, so that what Bonito's listeners observe belongs beneath it.

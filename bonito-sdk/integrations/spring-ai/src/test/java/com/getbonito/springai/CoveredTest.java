@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.observation.ChatModelMeterObservationHandler;
+import org.springframework.ai.chat.observation.DefaultChatModelObservationConvention;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.embedding.EmbeddingResponse;
 import org.springframework.ai.embedding.observation.EmbeddingModelMeterObservationHandler;
@@ -116,6 +117,21 @@ class CoveredTest {
   void makes_no_observation_beneath_chat_client() {
     ChatClient.builder(model, registry, null, null).build().prompt("Hello").call().content();
     assertThatOneOperationWasObserved(1);
+  }
+
+  @Test
+  void finds_the_call_covered_whatever_its_observation_is_named() {
+    model.setObservationConvention(
+        new DefaultChatModelObservationConvention() {
+          @Override
+          public String getName() {
+            return OPERATION + ".mine";
+          }
+        });
+    assertThatTokensWereCountedOnce(model.call(new Prompt("Hello")).getMetadata().getUsage());
+    assertThat(operations())
+        .extracting(Observation.Context::getName)
+        .containsExactly(OPERATION + ".mine");
   }
 
   @Test
