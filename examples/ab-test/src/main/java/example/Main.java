@@ -23,8 +23,8 @@ class Main {
           moved++;
         }
       }
-      split.forEach((target, users) ->
-          System.out.printf("%s: %d of %d users%n", target, users, USERS));
+      split.forEach(
+          (target, users) -> System.out.printf("%s: %d of %d users%n", target, users, USERS));
       System.out.println("users who changed sides: " + moved);
     }
   }

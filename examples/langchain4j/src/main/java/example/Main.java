@@ -28,8 +28,7 @@ class Main {
               .chatModel(BonitoChatModel.builder().bonito(bonito).route("support-chat").build())
               .tools(new Parcels())
               .build();
-      System.out.println(
-          "answer: " + support.answer("Where is my parcel 4711? Use parcelStatus."));
+      System.out.println("answer: " + support.answer("Where is my parcel 4711? Use parcelStatus."));
     }
   }
 }

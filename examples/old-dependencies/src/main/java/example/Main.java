@@ -21,7 +21,10 @@ class Main {
       System.out.println("with " + jar(type));
     }
     try (Bonito bonito =
-        Bonito.builder().connection("assistant", assistant()).route("support-chat", route()).build()) {
+        Bonito.builder()
+            .connection("assistant", assistant())
+            .route("support-chat", route())
+            .build()) {
       System.out.println(bonito.chat(ChatRequest.of("support-chat", "Where is my parcel?")).text());
     } catch (ConfigurationException refused) {
       System.out.println("refused: " + refused.getMessage());
