@@ -1,5 +1,6 @@
 package com.getbonito.cli;
 
+import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -32,8 +33,7 @@ final class CompletionCommand implements Runnable {
         .out()
         .print(
             json
-                ? Json.line(Map.of("shells", java.util.List.of("bash", "zsh"), "script", script))
-                    + "\n"
+                ? Json.line(Map.of("shells", List.of("bash", "zsh"), "script", script)) + "\n"
                 : script);
   }
 }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -61,7 +62,7 @@ class HelpTest {
     for (String example : Manual.examples("bonito " + command)) {
       String[] words = example.replaceAll(".*\\| |^source <\\(|\\)$| > .*", "").split(" ", -1);
       CommandLine line = Main.line(Cli.terminal(new StringWriter(), new StringWriter(), false));
-      String[] arguments = java.util.Arrays.copyOfRange(words, 1, words.length);
+      String[] arguments = Arrays.copyOfRange(words, 1, words.length);
       if (!example.contains("\"")) {
         assertThat(line.parseArgs(arguments).subcommand()).as(example).isNotNull();
       }

@@ -1,5 +1,6 @@
 package com.getbonito.cli.convert;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,9 +95,9 @@ final class Conversions {
           router.path("allowed_fails"),
           "counts failures of the last calls of a target, one after the other, not of a minute");
     }
-    java.math.BigDecimal openFor = router.number("cooldown_time");
-    java.math.BigDecimal otherwise = lite.number("cooldown_time");
-    java.math.BigDecimal seconds = openFor == null ? otherwise : openFor;
+    BigDecimal openFor = router.number("cooldown_time");
+    BigDecimal otherwise = lite.number("cooldown_time");
+    BigDecimal seconds = openFor == null ? otherwise : openFor;
     if (seconds != null && seconds.signum() > 0) {
       breaker.put("openFor", Spans.text(Spans.millis(seconds)));
     }

@@ -6,6 +6,7 @@ import com.getbonito.cli.Terminal;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
@@ -105,7 +106,7 @@ public final class ConvertCommand implements Callable<Integer> {
   private String text() {
     try {
       return file.equals("-")
-          ? new String(terminal.in().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+          ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
           : Files.readString(Path.of(file));
     } catch (IOException missing) {
       throw unusable("it cannot be read; check the path", missing);

@@ -182,7 +182,7 @@ final class Routing {
     if (!on) {
       return null;
     }
-    if (type != null && type.contains("semantic") || "default_off".equals(mode)) {
+    if ((type != null && type.contains("semantic")) || "default_off".equals(mode)) {
       remarks.leftOut(
           lite.path("cache"), "is semantic or off unless a call asks; Bonito's cache is neither");
       return null;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,19 +76,22 @@ final class Section {
       String text = value.toString().strip();
       return text.isEmpty() ? null : text;
     }
-    return odd(name, value);
+    odd(name, value);
+    return null;
   }
 
   /** A number, or null; a number may be written as a text. */
   @Nullable BigDecimal number(String name) {
     Object value = value(name);
     try {
-      return value instanceof Number || value instanceof String
-          ? new BigDecimal(value.toString().strip())
-          : odd(name, value);
+      if (value instanceof Number || value instanceof String) {
+        return new BigDecimal(value.toString().strip());
+      }
     } catch (NumberFormatException none) {
-      return odd(name, value);
+      // said below
     }
+    odd(name, value);
+    return null;
   }
 
   /** A whole number, or null. */
@@ -103,7 +107,7 @@ final class Section {
       return truth;
     }
     if (value instanceof String word) {
-      String lower = word.strip().toLowerCase(java.util.Locale.ROOT);
+      String lower = word.strip().toLowerCase(Locale.ROOT);
       return Set.of("true", "yes", "on").contains(lower);
     }
     odd(name, value);
@@ -150,19 +154,18 @@ final class Section {
     members.forEach((name, value) -> {
       boolean empty =
           value == null
-              || value instanceof Map<?, ?> map && map.isEmpty()
-              || value instanceof Collection<?> items && items.isEmpty();
+              || (value instanceof Map<?, ?> map && map.isEmpty())
+              || (value instanceof Collection<?> items && items.isEmpty());
       if (!read.contains(name) && !empty && !name.equals("<<")) {
         remarks.leftOut(path(name), Reasons.of(name));
       }
     });
   }
 
-  private <T> @Nullable T odd(String name, @Nullable Object value) {
+  private void odd(String name, @Nullable Object value) {
     if (value != null) {
       remarks.leftOut(path(name), "has a value of another type than expected and was not read");
     }
-    return null;
   }
 
   /** The merge key of YAML 1.1: what is written beside it wins. */

@@ -3,6 +3,7 @@ package com.getbonito.cli.convert;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ final class Variables {
   }
 
   static boolean saysNoKey(String value) {
-    return NO_KEY.contains(value.toLowerCase(java.util.Locale.ROOT));
+    return NO_KEY.contains(value.toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -3,6 +3,7 @@ package com.getbonito.cli.convert;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes mappings as YAML: short ones and lists of words on one line, others in blocks. Whatever
@@ -65,20 +66,18 @@ final class YamlText {
     return !(value instanceof Map<?, ?> members)
         || members.values().stream()
             .noneMatch(each ->
-                each instanceof Map<?, ?> inner && inner.size() > 2
-                    || each instanceof List<?> items && !isShallow(items));
+                (each instanceof Map<?, ?> inner && inner.size() > 2)
+                    || (each instanceof List<?> items && !isShallow(items)));
   }
 
   private static String flow(Object value) {
     if (value instanceof Map<?, ?> members) {
       return members.entrySet().stream()
           .map(entry -> scalar(entry.getKey().toString()) + ": " + flow(entry.getValue()))
-          .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+          .collect(Collectors.joining(", ", "{", "}"));
     }
     if (value instanceof List<?> items) {
-      return items.stream()
-          .map(YamlText::flow)
-          .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+      return items.stream().map(YamlText::flow).collect(Collectors.joining(", ", "[", "]"));
     }
     return value instanceof String text ? scalar(text) : value.toString();
   }

@@ -1,6 +1,7 @@
 package com.getbonito.cli.doctor;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,14 +36,14 @@ final class ClassPaths {
         } else if (!entry.isBlank()) {
           urls.add(Path.of(entry.strip()).toUri().toURL());
         }
-      } catch (java.io.IOException unreadable) {
-        continue;
+      } catch (IOException unreadable) {
+        // as for java -cp, what is not there does not count
       }
     }
     return new URLClassLoader(urls.toArray(URL[]::new), null);
   }
 
-  private static void jars(Path folder, List<URL> urls) throws java.io.IOException {
+  private static void jars(Path folder, List<URL> urls) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path jar : entries.filter(each -> each.toString().endsWith(".jar")).sorted().toList()) {
         urls.add(url(jar));

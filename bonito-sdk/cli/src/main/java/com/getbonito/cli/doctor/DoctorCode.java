@@ -40,8 +40,8 @@ public enum DoctorCode {
   TWICE("BON-6518", "The class path has a library twice"),
   /** A file or folder cannot be written. */
   NOT_WRITABLE("BON-6519", "A file or folder cannot be written"),
-  /** Another process holds the ledger. */
-  LEDGER_HELD("BON-6520", "Another process holds the ledger"),
+  /** Another process holds the ledger, or has the same instance id. */
+  HELD("BON-6520", "Another process holds the ledger, or has the same instance id"),
   /** A disk is nearly full. */
   DISK_FULL("BON-6521", "A disk is nearly full"),
   /** The figures of the price book are old. */

@@ -33,7 +33,7 @@ final class FilesCheck {
       ledger(ledger.toAbsolutePath());
     }
     if (spool != null) {
-      folder("spool", spool.path().toAbsolutePath(), spool.maxBytes());
+      spool(spool);
     }
     if (ledger == null && spool == null) {
       findings.fine(Topic.FILES, "files", "neither ledger nor spool is kept in a file");
@@ -52,37 +52,56 @@ final class FilesCheck {
     }
     Path folder = file.getParent();
     folder("ledger", folder == null ? file : folder, LEAST_SPACE);
-    held(file);
+    held(
+        "ledger",
+        file.toString(),
+        file.resolveSibling(file.getFileName() + ".lock"),
+        LOCK_POSITION,
+        "this is as it should be while the application runs; a second process needs a ledger file"
+            + " of its own");
   }
 
-  private void held(Path file) {
-    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+  private void spool(SpoolSettings spool) {
+    Path folder = spool.path().toAbsolutePath();
+    folder("spool", folder, spool.maxBytes());
+    String instance = patient.settings().instanceId();
+    if (instance != null) {
+      held(
+          "spool",
+          "the instance " + instance,
+          folder.resolve(instance + ".lock"),
+          0,
+          "this is as it should be while the application runs; a second process needs an instance"
+              + " id of its own");
+    }
+  }
+
+  private void held(String subject, String what, Path lock, long position, String fix) {
     if (!Files.isWritable(lock)) {
       return;
     }
     try (RandomAccessFile beside = new RandomAccessFile(lock.toFile(), "rw")) {
-      if (taken(beside)) {
+      if (taken(beside, position)) {
         String holder = Files.readString(lock, StandardCharsets.US_ASCII).strip();
         findings.warning(
             Topic.FILES,
-            DoctorCode.LEDGER_HELD,
-            "ledger",
-            file + " is in use" + (holder.matches("\\d+") ? " by process " + holder : ""),
-            "this is as it should be while the application runs; a second process needs a ledger"
-                + " file of its own");
+            DoctorCode.HELD,
+            subject,
+            what + " is in use" + (holder.matches("\\d+") ? " by process " + holder : ""),
+            fix);
       }
     } catch (IOException unreadable) {
       findings.warning(
           Topic.FILES,
           DoctorCode.NOT_CHECKED,
-          "ledger",
-          "whether another process holds " + file + " cannot be seen",
+          subject,
+          "whether another process holds " + what + " cannot be seen",
           "run bonito doctor as the user of the process");
     }
   }
 
-  private static boolean taken(RandomAccessFile beside) throws IOException {
-    try (@Nullable FileLock lock = beside.getChannel().tryLock(LOCK_POSITION, 1, false)) {
+  private static boolean taken(RandomAccessFile beside, long position) throws IOException {
+    try (@Nullable FileLock lock = beside.getChannel().tryLock(position, 1, false)) {
       return lock == null;
     } catch (OverlappingFileLockException heldHere) {
       return true;

@@ -11,6 +11,7 @@ import com.getbonito.resource.v1alpha1.Route.Target;
 import com.getbonito.spi.ListedModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -135,7 +136,7 @@ final class PermissionsCheck {
   }
 
   private void missing(
-      String name, String route, String wanted, TreeSet<String> ids, boolean tellsAll) {
+      String name, String route, String wanted, Set<String> ids, boolean tellsAll) {
     String message = "route " + route + " names " + wanted + ", which it does not list";
     String near = Near.to(wanted, ids);
     String fix =
@@ -150,8 +151,7 @@ final class PermissionsCheck {
   }
 
   /** A list names dated versions, of which a shorter name is the newest; an ARN is in no list. */
-  private static boolean offered(
-      Target target, ProviderConnection connection, TreeSet<String> ids) {
+  private static boolean offered(Target target, ProviderConnection connection, Set<String> ids) {
     String wanted = called(target, connection);
     return wanted.startsWith("arn:")
         || ids.contains(wanted)

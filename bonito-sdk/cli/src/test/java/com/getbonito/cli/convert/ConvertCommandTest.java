@@ -55,7 +55,14 @@ class ConvertCommandTest {
     Cli text = Cli.run("convert", LITELLM + name + ".yaml");
     Cli json = Cli.run("convert", LITELLM + name + ".yaml", "--json");
     assertThat(text.out() + text.err() + json.out() + json.err())
-        .doesNotContain("sk-", "-inline-", "inline-a", "inline-g", "inline-h", "inline-o", "written-in-the-file")
+        .doesNotContain(
+            "sk-",
+            "-inline-",
+            "inline-a",
+            "inline-g",
+            "inline-h",
+            "inline-o",
+            "written-in-the-file")
         .contains("Env");
   }
 
@@ -104,8 +111,10 @@ class ConvertCommandTest {
         "model_list: [ | BON-6402 | no YAML",
         "a: 1 | BON-6402 | no model_list",
         "{a: 1, a: 2} | BON-6402 | no YAML",
-        "model_list: [{model_name: a, litellm_params: {model: replicate/x}}] | BON-6402 | no model_list",
-        "model_list: [{model_name: a, litellm_params: {model: openai/x, api_base: nowhere}}] | BON-6401 | no http or https URL"
+        "model_list: [{model_name: a, litellm_params: {model: replicate/x}}] | BON-6402 | no"
+            + " model_list",
+        "model_list: [{model_name: a, litellm_params: {model: openai/x, api_base: nowhere}}] |"
+            + " BON-6401 | no http or https URL"
       })
   void refuses_in_one_message_what_gives_nothing(String yaml, String code, String why) {
     Cli refused = Cli.fed(yaml, "convert", "-");

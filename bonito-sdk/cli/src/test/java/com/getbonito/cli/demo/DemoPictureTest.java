@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class DemoPictureTest {
   /** Headings are bold, and below each stand the names of its columns. */
   private static List<String> headers(String screen) {
     List<String> lines = screen.lines().toList();
-    return java.util.stream.IntStream.range(0, lines.size() - 1)
+    return IntStream.range(0, lines.size() - 1)
         .filter(i -> lines.get(i).matches("\u001b\\[1m[A-Z].*"))
         .mapToObj(i -> lines.get(i) + "\n" + lines.get(i + 1).strip().replaceAll(" +", " "))
         .toList();

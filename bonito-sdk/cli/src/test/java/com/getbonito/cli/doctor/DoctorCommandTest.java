@@ -10,11 +10,13 @@ import com.getbonito.config.FileConfigurationProvider;
 import com.getbonito.snapshot.Resources;
 import com.getbonito.snapshot.Snapshot;
 import com.getbonito.testkit.VirtualTime;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -51,7 +53,9 @@ class DoctorCommandTest {
   @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "an older JDK is itself a finding")
   void is_one_json_document_for_programs() {
     Cli seen =
-        ward().credentials("{source: Env, keys: {apiKey: HOUSE_KEY}}").lookAtAll("--offline", "--json");
+        ward()
+            .credentials("{source: Env, keys: {apiKey: HOUSE_KEY}}")
+            .lookAtAll("--offline", "--json");
     assertThat(seen.code()).isEqualTo(Exit.FINDING);
     assertGolden("doctor.json", still(seen.out()));
   }
@@ -154,8 +158,8 @@ class DoctorCommandTest {
     Cli seen =
         ward()
             .http(
-                "{headers: {X-Tenant: {source: Env, key: TENANT}}, clientCertificate:"
-                    + " {certificate: {source: Env, key: CERT}, privateKey: {source: Env, key: PK}}}")
+                "{headers: {X-Tenant: {source: Env, key: TENANT}}, clientCertificate: {certificate:"
+                    + " {source: Env, key: CERT}, privateKey: {source: Env, key: PK}}}")
             .look("--offline");
     assertThat(seen.out()).contains("header X-Tenant", "certificate: the", "privateKey: the");
   }
@@ -191,6 +195,20 @@ class DoctorCommandTest {
         .contains("warning  BON-6521 spool");
     assertThat(ward().with("BONITO_SPOOL_PATH", folder.resolve("new")).look("--offline").out())
         .contains("fine     spool");
+  }
+
+  @Test
+  void finds_an_instance_of_the_spool_that_another_process_is() throws IOException {
+    Ward ward = ward().with("BONITO_SPOOL_PATH", folder).with("BONITO_INSTANCE_ID", "pod-7");
+    assertThat(ward.look("--offline").out()).doesNotContain("BON-6520");
+    try (RandomAccessFile lock =
+        new RandomAccessFile(folder.resolve("pod-7.lock").toFile(), "rw")) {
+      assertThat(lock.getChannel().tryLock()).isNotNull();
+      assertThat(ward.look("--offline").out())
+          .contains("warning  BON-6520 spool: the instance pod-7 is in use");
+      assertThat(ward.with("BONITO_INSTANCE_ID", "pod-8").look("--offline").out())
+          .doesNotContain("BON-6520");
+    }
   }
 
   @Test
@@ -258,9 +276,7 @@ class DoctorCommandTest {
   }
 
   private Cli classPath(Path... jars) {
-    String path =
-        String.join(
-            java.io.File.pathSeparator, java.util.Arrays.stream(jars).map(Path::toString).toList());
+    String path = String.join(File.pathSeparator, Arrays.stream(jars).map(Path::toString).toList());
     return ward().look("--offline", "--class-path", path);
   }
 
