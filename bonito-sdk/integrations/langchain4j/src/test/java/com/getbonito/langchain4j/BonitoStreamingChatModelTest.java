@@ -22,6 +22,7 @@ import dev.langchain4j.model.output.FinishReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
@@ -166,9 +167,18 @@ class BonitoStreamingChatModelTest extends RoutedTest {
             throw own;
           }
         };
-    streaming(ROUTE).build().chat("Hi", heard);
+    List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    streaming(ROUTE)
+        .executor(task -> {
+          Thread thread = new Thread(task, "own-handlers");
+          thread.setUncaughtExceptionHandler((dead, cause) -> uncaught.add(cause));
+          thread.start();
+        })
+        .build()
+        .chat("Hi", heard);
     assertThat(heard.failure()).isSameAs(own);
     await().until(() -> outcomes().contains("CANCELLED"));
+    await().until(() -> uncaught.contains(own));
     assertThat(heard.steps).containsExactly("text", "error");
   }
 
