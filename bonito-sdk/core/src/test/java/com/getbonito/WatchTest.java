@@ -142,6 +142,27 @@ class WatchTest {
   }
 
   @Test
+  void that_breaks_for_good_leaves_no_stream_open() {
+    bench.builder.listener(
+        new CallListener() {
+          @Override
+          public CallWatch watch(Decision decision, ChatRequest request) {
+            return new CallWatch() {
+              @Override
+              public void answered(ChatResponse answer) {
+                throw new AssertionError("a defect that is no exception");
+              }
+            };
+          }
+        });
+    bench.provider.next("a", s -> s.text("one").finish().usage(1, 1));
+    try (ChatStream stream = bench.route("a").bonito().stream(HELLO)) {
+      assertThat(stream.drain().text()).isEqualTo("one");
+    }
+    assertThat(bench.last().result().outcome()).isEqualTo("OK");
+  }
+
+  @Test
   void is_what_a_decorator_takes_along_to_other_threads() {
     AtomicReference<String> trace = new AtomicReference<>("none");
     AtomicReference<String> seen = new AtomicReference<>();

@@ -84,6 +84,9 @@ final class ChatStreamPublisher implements Flow.Publisher<ChatEvent> {
         } while (demand.updateAndGet(left -> left == Long.MAX_VALUE ? left : left - 1) > 0);
       } catch (RuntimeException failure) {
         fail(failure);
+      } catch (Error broken) {
+        fail(broken);
+        throw broken;
       }
     }
 

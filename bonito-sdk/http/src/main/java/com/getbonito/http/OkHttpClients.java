@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The OkHttp clients of one connection, over one pool: one for addresses in the clear, which never
- * loads the platform's trust store, and one for TLS, made when it is first needed. They retry
- * nothing, follow nothing, and have no deadline beyond connecting. Without a configured proxy, the
- * JVM's own {@code ProxySelector} decides, as Java programs expect.
+ * loads the platform's trust store, and one for TLS, each made when it is first needed, so that a
+ * start does not pay for connections that nobody calls. They retry nothing, follow nothing, and
+ * have no deadline beyond connecting. Without a configured proxy, the JVM's own {@code
+ * ProxySelector} decides, as Java programs expect.
  */
 final class OkHttpClients {
 
@@ -27,19 +28,61 @@ final class OkHttpClients {
 
   private final HttpSettings settings;
   private final Identity identity;
-  private final ConnectionPool pool;
-  private final OkHttpClient clear;
+  private final @Nullable ProxyChoice proxy;
   private final ReentrantLock making = new ReentrantLock();
+  private volatile @Nullable OkHttpClient clear;
   private volatile @Nullable OkHttpClient secure;
 
   OkHttpClients(String connection, HttpSettings settings, Identity identity) {
     this.settings = settings;
     this.identity = identity;
-    this.pool =
-        new ConnectionPool(settings.maxConnections(), IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    this.proxy = settings.proxy() == null ? null : new ProxyChoice(connection, settings.proxy());
+  }
+
+  /** The client for an address. */
+  OkHttpClient of(HttpUrl url) {
+    OkHttpClient known = url.isHttps() ? secure : clear;
+    return known == null ? made(url.isHttps()) : known;
+  }
+
+  /** Closes the connections that nobody uses just now. */
+  void dropIdle() {
+    OkHttpClient known = clear;
+    if (known != null) {
+      known.connectionPool().evictAll();
+    }
+  }
+
+  void close() {
+    dropIdle();
+  }
+
+  private OkHttpClient made(boolean tls) {
+    making.lock();
+    try {
+      OkHttpClient plain = clear;
+      if (plain == null) {
+        plain = inTheClear();
+        clear = plain;
+      }
+      OkHttpClient known = tls ? secure : plain;
+      if (known != null) {
+        return known;
+      }
+      OkHttpClient made = withTls(plain);
+      secure = made;
+      return made;
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private OkHttpClient inTheClear() {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .connectionPool(pool)
+            .connectionPool(
+                new ConnectionPool(
+                    settings.maxConnections(), IDLE.toMillis(), TimeUnit.MILLISECONDS))
             .socketFactory(new InterruptibleSockets())
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .protocols(List.of(Protocol.HTTP_1_1))
@@ -53,50 +96,17 @@ final class OkHttpClients {
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .callTimeout(Duration.ZERO);
-    if (settings.proxy() != null) {
-      builder.proxySelector(new ProxyChoice(connection, settings.proxy()));
+    if (proxy != null) {
+      builder.proxySelector(proxy);
     }
-    this.clear = builder.build();
+    return builder.build();
   }
 
-  /** The client for an address. */
-  OkHttpClient of(HttpUrl url) {
-    if (!url.isHttps()) {
-      return clear;
-    }
-    OkHttpClient known = secure;
-    return known == null ? secured() : known;
-  }
-
-  /** Closes the connections that nobody uses just now. */
-  void dropIdle() {
-    pool.evictAll();
-  }
-
-  void close() {
-    pool.evictAll();
-  }
-
-  private OkHttpClient secured() {
-    making.lock();
-    try {
-      OkHttpClient known = secure;
-      if (known != null) {
-        return known;
-      }
-      OkHttpClient made = withTls();
-      secure = made;
-      return made;
-    } finally {
-      making.unlock();
-    }
-  }
-
-  private OkHttpClient withTls() {
+  private OkHttpClient withTls(OkHttpClient plain) {
     List<Protocol> protocols =
         settings.http2() ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1) : List.of(Protocol.HTTP_1_1);
     OkHttpClient.Builder builder =
-        clear
+        plain
             .newBuilder()
             .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
             .protocols(protocols)

@@ -58,11 +58,12 @@ public record Environment(
     sinks = List.copyOf(sinks);
   }
 
+  @SuppressWarnings("CatchingUnchecked")
   void publish(Decision decision) {
     for (DecisionSink sink : sinks) {
       try {
         sink.accept(decision);
-      } catch (RuntimeException broken) {
+      } catch (Throwable broken) {
         LOG.warn("a decision sink failed; the call is not affected", broken);
       }
     }

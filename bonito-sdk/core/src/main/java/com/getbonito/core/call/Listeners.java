@@ -65,10 +65,12 @@ public final class Listeners {
     }
   }
 
+  /** Whatever it throws, also an Error: the call has to end and its books to be closed. */
+  @SuppressWarnings("CatchingUnchecked")
   static void guard(Runnable told) {
     try {
       told.run();
-    } catch (RuntimeException broken) {
+    } catch (Throwable broken) {
       LOG.warn("a call listener failed; the call is not affected", broken);
     }
   }

@@ -116,16 +116,21 @@ public final class Meter {
   }
 
   private void publish(UsageEvent event) {
+    if (spool != null) {
+      handOver(() -> spool.append(event));
+      return;
+    }
+    List<UsageEvent> batch = List.of(event);
+    for (UsageSink sink : sinks) {
+      handOver(() -> sink.accept(batch));
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked")
+  private void handOver(Runnable event) {
     try {
-      if (spool != null) {
-        spool.append(event);
-        return;
-      }
-      List<UsageEvent> batch = List.of(event);
-      for (UsageSink sink : sinks) {
-        sink.accept(batch);
-      }
-    } catch (RuntimeException broken) {
+      event.run();
+    } catch (Throwable broken) {
       lost.incrementAndGet();
       LOG.warn("a usage event could not be handed over; it is lost", broken);
     }
