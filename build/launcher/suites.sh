@@ -1,7 +1,7 @@
 # The test suites: which tests belong to each, how long it may take, and its closing line
 # "NAME: N passed, N failed, N skipped".
 
-SUITES="format unit jdk17 integrations integrations17 recordings scenarios faults ledger matrix judges fuzz docs examples load"
+SUITES="format unit cli jdk17 integrations integrations17 recordings scenarios faults ledger matrix judges fuzz docs examples load"
 TAGGED="recordings scenarios faults ledger matrix judges fuzz docs load"
 # Where modules are: what applications embed, and what brings a framework with it.
 TREES="bonito-sdk bonito-spring-starter"
@@ -14,7 +14,7 @@ minutes_of() {
   local minutes
   case "$1" in
     unit | integrations) minutes=5 ;;
-    recordings | matrix | judges) minutes=2 ;;
+    cli | recordings | matrix | judges) minutes=2 ;;
     fuzz) minutes=1 ;;
     scenarios | ledger | integrations17 | docs) minutes=3 ;;
     *) minutes=4 ;;
@@ -65,9 +65,9 @@ run_suite() {
   case "$name" in
     unit)
       if [[ "$coverage" == true ]]; then
-        maven_suite unit "$(all_but $(integrations))" $(heavy_modules) -DexcludedGroups="$(tags_as_list)" -Djacoco.skip=false jacoco:prepare-agent surefire:test jacoco:report
+        maven_suite unit "$(all_but bonito-sdk/cli $(integrations))" $(heavy_modules) -DexcludedGroups="$(tags_as_list)" -Djacoco.skip=false jacoco:prepare-agent surefire:test jacoco:report
       else
-        maven_suite unit "$(all_but $(integrations))" $(heavy_modules) -DexcludedGroups="$(tags_as_list)" surefire:test
+        maven_suite unit "$(all_but bonito-sdk/cli $(integrations))" $(heavy_modules) -DexcludedGroups="$(tags_as_list)" surefire:test
       fi
       ;;
     jdk17)
@@ -80,6 +80,7 @@ run_suite() {
         close jdk17 0 0 1
       fi
       ;;
+    cli) maven_suite cli bonito-sdk/cli -DexcludedGroups="$(tags_as_list)" surefire:test ;;
     integrations) maven_suite integrations "$(integrations | paste -sd, -)" -DexcludedGroups="$(tags_as_list)" surefire:test ;;
     integrations17)
       if runtime="$(find_runtime 17)"; then

@@ -2,7 +2,9 @@ package com.getbonito.provider.google;
 
 import com.getbonito.spi.ModelTarget;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
+@Tag("matrix")
 @DisplayName("Claude on Vertex AI, by the same tokens")
 class ClaudeOnVertexContractTest extends VertexContractTest {
 
