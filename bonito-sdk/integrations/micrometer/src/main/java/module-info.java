@@ -7,6 +7,7 @@ module com.getbonito.micrometer {
   requires transitive micrometer.core;
   requires transitive micrometer.observation;
   requires static org.jspecify;
+  requires org.slf4j;
 
   exports com.getbonito.micrometer;
 }

@@ -166,7 +166,11 @@ public final class BonitoChatRequestParameters extends DefaultChatRequestParamet
     @Override
     public Builder overrideWith(ChatRequestParameters those) {
       if (those instanceof BonitoChatRequestParameters that) {
-        attribution = that.attribution == null ? attribution : that.attribution;
+        Attribution own = attribution;
+        attribution =
+            own == null || that.attribution == null
+                ? (that.attribution == null ? own : that.attribution)
+                : that.attribution.orElse(own);
         timeout = that.timeout == null ? timeout : that.timeout;
         reasoning = that.reasoning == null ? reasoning : that.reasoning;
         seed = that.seed == null ? seed : that.seed;

@@ -4,6 +4,8 @@ import com.getbonito.Bonito;
 import com.getbonito.chat.Attribution;
 import com.getbonito.error.BonitoException;
 import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.embedding.DimensionAwareEmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
@@ -63,7 +65,7 @@ public final class BonitoEmbeddingModel extends DimensionAwareEmbeddingModel {
     List<Embedding> vectors = new ArrayList<>(inputs.size());
     for (int from = 0; from < inputs.size(); from += maxSegmentsPerCall) {
       int to = Math.min(inputs.size(), from + maxSegmentsPerCall);
-      var answer = call(target, inputs.subList(from, to), request.dimensions());
+      var answer = call(target, inputs.subList(from, to), request.dimensions(), answers.isEmpty());
       answers.add(answer);
       answer.vectors().forEach(vector -> vectors.add(Embedding.from(vector)));
     }
@@ -74,7 +76,7 @@ public final class BonitoEmbeddingModel extends DimensionAwareEmbeddingModel {
   }
 
   private com.getbonito.embedding.EmbeddingResponse call(
-      String target, List<EmbeddingInput> inputs, @Nullable Integer length) {
+      String target, List<EmbeddingInput> inputs, @Nullable Integer length, boolean first) {
     var asked =
         com.getbonito.embedding.EmbeddingRequest.builder(target)
             .dimensions(length)
@@ -84,7 +86,10 @@ public final class BonitoEmbeddingModel extends DimensionAwareEmbeddingModel {
     try {
       return bonito.embed(asked.build());
     } catch (BonitoException failure) {
-      throw Errors.of(failure);
+      RuntimeException mapped = Errors.of(failure);
+      throw first || !(mapped instanceof RetriableException)
+          ? mapped
+          : new NonRetriableException(mapped.getMessage(), failure);
     }
   }
 

@@ -69,14 +69,7 @@ final class Errors {
       case RATE_LIMITED, RATE_EXCEEDED -> new RateLimitException(message, failure);
       case UPSTREAM_TIMEOUT, DEADLINE_EXCEEDED -> new TimeoutException(message, failure);
       case CONNECTION_FAILED -> new UnresolvedModelServerException(message, failure);
-      case OVERLOADED,
-          MODEL_NOT_READY,
-          UPSTREAM_ERROR,
-          STREAM_BROKEN,
-          CONNECTION_LOST,
-          RESPONSE_INVALID,
-          TOOL_CALL_MALFORMED,
-          UNCLASSIFIED ->
+      case OVERLOADED, MODEL_NOT_READY, UPSTREAM_ERROR, STREAM_BROKEN, CONNECTION_LOST ->
           new InternalServerException(message, failure);
       case UNSUPPORTED_FEATURE -> unsupported(failure);
       case POLICY_VIOLATION, BUDGET_EXCEEDED -> refused(failure);

@@ -63,7 +63,7 @@ class ErrorsTest extends RoutedTest {
         Arguments.of("F05", ErrorKind.UPSTREAM_ERROR, InternalServerException.class),
         Arguments.of("F06", ErrorKind.UPSTREAM_TIMEOUT, TimeoutException.class),
         Arguments.of("F12", ErrorKind.CONNECTION_LOST, InternalServerException.class),
-        Arguments.of("F22", ErrorKind.RESPONSE_INVALID, InternalServerException.class));
+        Arguments.of("F22", ErrorKind.RESPONSE_INVALID, NonRetriableException.class));
   }
 
   @ParameterizedTest

@@ -87,9 +87,6 @@ final class CallObserver implements CallListener {
   }
 
   private CallWatch begin(CallObservationContext context) {
-    if (meters != null) {
-      meters.begun();
-    }
     Observation current = registry.getCurrentObservation();
     boolean covered = Covered.by(current);
     ChatRequest chat = context.chatRequest();
@@ -101,6 +98,9 @@ final class CallObserver implements CallListener {
             ? Observation.NOOP
             : Observation.createNotStarted(calls, CALLS, () -> context, registry).start();
     boolean observed = call.getContext() == context;
+    if (meters != null) {
+      meters.begun();
+    }
     return new ObservedCall(this, context, call, observed ? call : current, covered);
   }
 }

@@ -134,7 +134,7 @@ final class MessageJson {
       json.word("modality", "document");
       json.content("file_id", document.fileId());
       end();
-    } else if (document.url() != null) {
+    } else if (document.url() != null && !document.url().startsWith("data:")) {
       uri("document", document.url());
     } else {
       bytes("document", document.mediaType());

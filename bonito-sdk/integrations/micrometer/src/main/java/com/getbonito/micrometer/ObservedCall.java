@@ -79,8 +79,11 @@ final class ObservedCall implements CallWatch {
   @Override
   public void ended(Decision decision, @Nullable BonitoException failure) {
     context.ended(decision, failure);
-    observer.ended(context, covered);
-    stop(call, failure);
+    try {
+      observer.ended(context, covered);
+    } finally {
+      stop(call, failure);
+    }
   }
 
   private static void stop(Observation observation, @Nullable BonitoException failure) {

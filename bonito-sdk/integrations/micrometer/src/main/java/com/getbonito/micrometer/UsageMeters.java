@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Adds up tokens and money of every attempt. */
+/**
+ * Adds up tokens and money of every attempt. Takes every event once: a registry that refuses a
+ * meter must not have a spool deliver it again.
+ */
 final class UsageMeters implements UsageSink {
 
+  private static final Logger LOG = LoggerFactory.getLogger(UsageMeters.class);
   private static final UsageCategory[] CATEGORIES = UsageCategory.values();
   private static final String USD = "usd";
   private static final String CACHED = "CACHED";
@@ -52,13 +58,21 @@ final class UsageMeters implements UsageSink {
   @Override
   public void accept(List<UsageEvent> events) {
     for (UsageEvent event : events) {
-      TargetNames place = names.of(event);
-      if (event.outcome().equals(CACHED)) {
-        add(Sum.HITS, place, 1);
-        add(Sum.SAVED, place, Dollars.of(event.saved()));
-      } else {
-        used(event, place);
+      try {
+        count(event);
+      } catch (RuntimeException broken) {
+        LOG.warn("the meters of a usage event could not be kept; it is counted in part", broken);
       }
+    }
+  }
+
+  private void count(UsageEvent event) {
+    TargetNames place = names.of(event);
+    if (event.outcome().equals(CACHED)) {
+      add(Sum.HITS, place, 1);
+      add(Sum.SAVED, place, Dollars.of(event.saved()));
+    } else {
+      used(event, place);
     }
   }
 

@@ -3,6 +3,7 @@ package com.getbonito.springai;
 import com.getbonito.chat.AudioContent;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.Message;
+import com.getbonito.chat.RefusalContent;
 import com.getbonito.chat.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,7 @@ final class Conversation {
       } else if (message instanceof AssistantMessage assistant) {
         conversation.add(assistant(assistant));
       } else if (message instanceof ToolResponseMessage results) {
-        results
-            .getResponses()
-            .forEach(result -> conversation.add(Message.tool(result.id(), result.responseData())));
+        results.getResponses().forEach(result -> conversation.add(tool(result)));
       } else {
         throw Foreign.feature(
             "message",
@@ -40,6 +39,13 @@ final class Conversation {
       }
     }
     return conversation;
+  }
+
+  private static Message tool(ToolResponseMessage.ToolResponse result) {
+    return com.getbonito.chat.ToolMessage.builder(result.id())
+        .name(result.name())
+        .text(result.responseData())
+        .build();
   }
 
   /** Spring AI has empty system messages stand for none. */
@@ -65,6 +71,9 @@ final class Conversation {
         com.getbonito.chat.AssistantMessage.builder();
     Map<String, Object> metadata = assistant.getMetadata();
     Echo.parts(assistant.getText(), metadata).forEach(message::content);
+    if (metadata.get(BonitoMetadata.REFUSAL) instanceof String refusal && !refusal.isEmpty()) {
+      message.content(RefusalContent.of(refusal));
+    }
     assistant.getMedia().forEach(media -> message.content(spoken(media)));
     for (AssistantMessage.ToolCall call : assistant.getToolCalls()) {
       message.toolCall(
