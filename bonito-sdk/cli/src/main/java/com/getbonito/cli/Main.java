@@ -9,6 +9,8 @@ import com.getbonito.cli.policy.PolicyCommand;
 import com.getbonito.cli.prices.PricesCommand;
 import com.getbonito.cli.prices.PricesImportCommand;
 import com.getbonito.error.BonitoException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -104,13 +106,16 @@ public final class Main {
   }
 
   private static int report(Exception failure, Terminal terminal, boolean debug) {
-    boolean known = failure instanceof BonitoException;
+    boolean outside = failure instanceof IOException || failure instanceof UncheckedIOException;
+    boolean known = failure instanceof BonitoException || outside;
     String message =
-        known
-            ? Objects.toString(failure.getMessage(), "")
-            : "BON-9001: "
-                + failure
-                + "; this is a defect of Bonito, run it again with --debug and report it";
+        outside
+            ? "BON-6602: " + failure + "; see whether the file or port can be used"
+            : known
+                ? Objects.toString(failure.getMessage(), "")
+                : "BON-9001: "
+                    + failure
+                    + "; this is a defect of Bonito, run it again with --debug and report it";
     terminal.err().println(terminal.bad("Error ") + message);
     if (debug) {
       failure.printStackTrace(terminal.err());

@@ -52,7 +52,7 @@ final class ModelsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ProviderConnection settings = settings();
-    Settings process = Settings.builder().configLocation(config).watch(false).build();
+    Settings process = Looking.settings(config, terminal.environment());
     List<CatalogModel> models;
     try (Bonito bonito = Bonito.builder().settings(process).build();
         SystemTime time = new SystemTime("bonito-models")) {

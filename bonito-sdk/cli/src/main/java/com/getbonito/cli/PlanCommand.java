@@ -63,7 +63,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Decision plan() {
-    Settings settings = Settings.builder().configLocation(config).watch(false).build();
+    Settings settings = Looking.settings(config, terminal.environment());
     ChatRequest request =
         ChatRequest.builder(target)
             .user(prompt)

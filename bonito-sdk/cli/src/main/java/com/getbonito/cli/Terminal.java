@@ -30,14 +30,17 @@ public record Terminal(
   /** The process's own. Colour is off where {@code NO_COLOR} says so (no-color.org). */
   public static Terminal system(Map<String, String> environment) {
     boolean interactive = isTerminal() && !"dumb".equals(environment.get("TERM"));
-    boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
         System.in,
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
         interactive,
-        interactive && !plain,
+        coloured(interactive, environment),
         environment);
+  }
+
+  static boolean coloured(boolean interactive, Map<String, String> environment) {
+    return interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   /** The text in bold where colour is on. */

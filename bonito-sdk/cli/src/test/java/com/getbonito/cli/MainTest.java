@@ -74,6 +74,10 @@ class MainTest {
 
   @Test
   void heeds_no_color() {
+    assertThat(Terminal.coloured(true, Map.of())).isTrue();
+    assertThat(Terminal.coloured(true, Map.of("NO_COLOR", ""))).isTrue();
+    assertThat(Terminal.coloured(true, Map.of("NO_COLOR", "1"))).isFalse();
+    assertThat(Terminal.coloured(false, Map.of())).isFalse();
     assertThat(Terminal.system(Map.of("NO_COLOR", "1")).coloured()).isFalse();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,32 @@ class PlanCommandTest {
   void shows_what_rules_a_target_out() {
     Cli plan = Cli.run("plan", config, "support-chat", "--prompt", "word ".repeat(200));
     assertThat(plan.out()).containsPattern("1 +second").containsPattern("- +first .*ruled out: ");
+  }
+
+  @Test
+  void opens_no_ledger_for_a_budget_that_only_the_application_holds() throws IOException {
+    String budget =
+        """
+        ---
+        apiVersion: getbonito.com/v1alpha1
+        kind: Policy
+        metadata: {name: cap}
+        spec:
+          budgets: [{name: monthly, limit: "5", window: Month, mode: Hard, scope: Process}]
+        """;
+    String capped =
+        Files.writeString(folder.resolve("capped.yaml"), CONFIGURATION + budget).toString();
+    Cli plan = Cli.run("plan", capped, "support-chat");
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out()).contains("route support-chat (Failover)");
+  }
+
+  @Test
+  void heeds_the_settings_of_the_environment() throws IOException {
+    Map<String, String> settings = Map.of("BONITO_DIRECT_CALLS", "false");
+    Cli plan = Cli.in(settings, "plan", config, "local/large");
+    assertThat(plan.code()).isNotEqualTo(Exit.OK);
+    assertThat(plan.err()).contains("directCalls");
   }
 
   @Test

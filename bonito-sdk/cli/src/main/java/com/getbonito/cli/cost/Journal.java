@@ -33,13 +33,17 @@ final class Journal {
    * @throws BonitoException {@code BON-6203} where a source does not exist
    */
   Journal(List<Path> sources, Consumer<String> problem) {
+    check(sources);
+    this.sources = List.copyOf(sources);
+    this.problem = problem;
+  }
+
+  static void check(List<Path> sources) {
     for (Path source : sources) {
       if (!Files.exists(source)) {
         throw unusable("there is no " + source);
       }
     }
-    this.sources = List.copyOf(sources);
-    this.problem = problem;
   }
 
   static BonitoException unusable(String why) {

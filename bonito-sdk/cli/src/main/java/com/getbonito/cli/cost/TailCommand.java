@@ -55,6 +55,9 @@ public final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (once) {
+      Journal.check(sources);
+    }
     Tail tail = new Tail(sources, json);
     Deque<String> last = new ArrayDeque<>();
     tail.poll(

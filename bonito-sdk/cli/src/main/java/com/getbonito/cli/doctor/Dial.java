@@ -141,7 +141,16 @@ final class Dial {
     }
   }
 
-  private @Nullable Instant date(Socket socket) throws IOException {
+  /** What the server's clock says; null where it does not answer a HEAD, which it need not. */
+  private @Nullable Instant date(Socket socket) {
+    try {
+      return told(socket);
+    } catch (IOException silent) {
+      return null;
+    }
+  }
+
+  private @Nullable Instant told(Socket socket) throws IOException {
     boolean absolute = way.proxy().type() == Proxy.Type.HTTP && !Addresses.isSecure(uri);
     String own = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String path = absolute ? Addresses.key(uri) + own : own;

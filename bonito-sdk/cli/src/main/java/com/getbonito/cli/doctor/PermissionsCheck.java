@@ -9,6 +9,7 @@ import com.getbonito.error.UnsupportedFeatureException;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route.Target;
 import com.getbonito.spi.ListedModel;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,10 @@ import java.util.TreeSet;
 
 /** Whether each cloud lets this process in, and offers the models that routes name. Free. */
 final class PermissionsCheck {
+
+  /** What says that somebody is let in, but not now. */
+  private static final Set<ErrorKind> BUSY =
+      EnumSet.of(ErrorKind.RATE_LIMITED, ErrorKind.OVERLOADED);
 
   private final Patient patient;
   private final Findings findings;
@@ -81,14 +86,23 @@ final class PermissionsCheck {
       notChecked(name, "it answers, but cannot be asked whether it lets in: " + sentence(refused));
       return;
     }
+    if (BUSY.contains(refused.kind())) {
+      findings.warning(
+          Topic.PERMISSIONS,
+          refused.code(),
+          name,
+          sentence(refused),
+          "try again later: the cloud is busy");
+      return;
+    }
     String fix =
         switch (refused.kind()) {
           case AUTH_INVALID, AUTH_EXPIRED ->
               "give the connection a key that is valid: " + where(connection);
           case PERMISSION_DENIED, NOT_ACTIVATED ->
               "give the identity the right to list and call models";
-          case RATE_LIMITED, QUOTA_EXHAUSTED, OVERLOADED -> "try again later: the cloud is busy";
-          default -> "see docs/providers.md for what the provider needs";
+          case QUOTA_EXHAUSTED -> "wait for the allowance to be renewed, or have it raised";
+          default -> "see docs/reference/providers.md for what the provider needs";
         };
     findings.broken(Topic.PERMISSIONS, refused.code(), name, sentence(refused), fix);
   }
