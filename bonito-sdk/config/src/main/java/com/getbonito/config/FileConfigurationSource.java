@@ -151,6 +151,9 @@ final class FileConfigurationSource implements ConfigurationSource {
     } catch (ConfigurationException unusable) {
       refuse(problems(unusable), refused);
       return;
+    } catch (RuntimeException failed) {
+      refuse(List.of(unread(failed)), refused);
+      return;
     }
     Snapshot snapshot = next.snapshot();
     boolean changed =
@@ -181,6 +184,17 @@ final class FileConfigurationSource implements ConfigurationSource {
             Problem.error(
                 unusable.code(), location.toString(), String.valueOf(unusable.getMessage())))
         : unusable.problems();
+  }
+
+  /** Without the exception's own words: those of a failed look-up may hold a variable's value. */
+  private Problem unread(RuntimeException failed) {
+    return Problem.error(
+        Codes.UNREADABLE,
+        location.toString(),
+        "reading the change failed with "
+            + failed.getClass().getName()
+            + ", for example in looking a variable up; correct what it names, then write the file"
+            + " again");
   }
 
   /** The one thread that looks, and what wakes it: the file system's events and a timer. */

@@ -172,6 +172,30 @@ class ReloadTest {
   }
 
   @Test
+  void a_variable_whose_look_up_fails_changes_nothing_and_its_value_is_not_said()
+      throws IOException {
+    try (ConfigurationSource failing =
+        new FileConfigurationProvider()
+            .open(
+                file,
+                time,
+                name -> {
+                  throw new IllegalArgumentException("sk-hush");
+                })) {
+      Listener listener = Listener.of(failing);
+      replace(file, MORE.replace("model: m", "model: \"${MODEL}\""));
+      listener.awaitRefusal("BON-1012");
+      assertThat(listener.refused.toString())
+          .contains("reading the change failed with java.lang.IllegalArgumentException")
+          .doesNotContain("sk-hush");
+      assertThat(failing.current().routes()).containsOnlyKeys("chat");
+      replace(file, MORE);
+      listener.awaitRoutes("chat", "more");
+      listener.awaitPeace();
+    }
+  }
+
+  @Test
   void a_broken_resource_keeps_its_state_while_the_others_change() throws IOException {
     Listener listener = Listener.of(source);
     replace(file, together(LOCAL, CHAT + "  zzz: 1\n", route("more", TARGETS)));
