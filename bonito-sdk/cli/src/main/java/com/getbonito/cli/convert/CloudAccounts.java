@@ -11,6 +11,12 @@ final class CloudAccounts {
 
   private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
 
+  /** Paths of Azure's dialects at the end of an address, which a connection puts there itself. */
+  private static final String DIALECT =
+      "(?i)(?<=[^/:])/+(openai(/+(v1|deployments)(/.*)?)?"
+          + "|models(/+(chat/+completions|embeddings|info))?"
+          + "|anthropic(/+v1(/+messages)?)?)/*$";
+
   private final Variables variables;
   private final Remarks remarks;
 
@@ -27,7 +33,7 @@ final class CloudAccounts {
         base == null
             ? variables.placeholder(
                 foundry ? "AZURE_AI_API_BASE" : "AZURE_API_BASE", null, Kind.URL_KIND)
-            : Accounts.required(variables.plain(origin(base), Kind.URL_KIND));
+            : Accounts.required(variables.plain(endpoint(base), Kind.URL_KIND));
     member.put("endpoint", endpoint);
     if (foundry) {
       member.put("api", "Foundry");
@@ -74,9 +80,11 @@ final class CloudAccounts {
     return model.substring(model.lastIndexOf('/') + 1);
   }
 
-  /** Scheme and host; the rest of the address is the dialect's. */
-  private static String origin(String base) {
-    return base.startsWith("os.environ/") ? base : base.replaceAll("^(https?://[^/]+).*$", "$1");
+  /** The address without what the dialect adds; a gateway's own path stays. */
+  private static String endpoint(String base) {
+    return Variables.reference(base) != null
+        ? base
+        : base.replaceAll("[?#].*$", "").replaceAll(DIALECT, "").replaceAll("/+$", "");
   }
 
   Account bedrock(Section params, String written) {

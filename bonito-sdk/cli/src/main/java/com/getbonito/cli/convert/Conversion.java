@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  */
 record Conversion(List<Document> documents, List<Remark> remarks, Variables variables) {
 
-  /** Whether calls that went somewhere go nowhere now. */
-  boolean losesCalls() {
+  /** Whether calls that went somewhere go nowhere now, or spending that was limited is not. */
+  boolean isLossy() {
     return remarks.stream().anyMatch(each -> each.kind() == Remark.Kind.LOST);
   }
 

@@ -123,12 +123,21 @@ final class Conversions {
   }
 
   private void wildcard(Deployment deployment, String connection) {
-    remarks.changed(
+    remarks.lost(
         deployment.path(),
         deployment.group()
             + " stands for any model: callers name "
             + connection
             + "/MODEL, which a policy makes BONITO_DIRECT_CALLS=true necessary for");
+    if (!deployment.said().isEmpty()) {
+      remarks.changed(
+          deployment.path(),
+          "says "
+              + String.join(", ", deployment.said())
+              + " of any model, which counts for none here; list the models in "
+              + connection
+              + " and write routes for them");
+    }
   }
 
   private @Nullable String largest(Section general) {

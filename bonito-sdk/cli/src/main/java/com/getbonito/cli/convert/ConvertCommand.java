@@ -70,7 +70,7 @@ public final class ConvertCommand implements Callable<Integer> {
     } else {
       terminal.out().print(yaml);
     }
-    return conversion.losesCalls() ? Exit.FINDING : Exit.OK;
+    return conversion.isLossy() ? Exit.FINDING : Exit.OK;
   }
 
   private void report(Conversion conversion) {

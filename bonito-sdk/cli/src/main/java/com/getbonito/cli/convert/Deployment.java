@@ -1,6 +1,8 @@
 package com.getbonito.cli.convert;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param base base model id
  * @param facts what the connection must know of the model: deployment, sizes, prices
  * @param quota limits of this deployment alone: maxConcurrent, requests, tokens
- * @param weight its share among the group's, or null
+ * @param weight its share among the group's as {@code weight} says it, or null
  * @param order its place among the group's, or null
  * @param timeout of one attempt in milliseconds, or null
  * @param maxOutput cap on the tokens of an answer, or null
@@ -37,5 +39,27 @@ record Deployment(
   /** Whether the group stands for every model of a provider. */
   boolean isWildcard() {
     return group.contains("*") || account.model().contains("*");
+  }
+
+  /** What is known of it that only a target of a route or a listed model can keep. */
+  List<String> said() {
+    List<String> said = new ArrayList<>();
+    facts.keySet().stream().filter(each -> !each.equals("deployment")).forEach(said::add);
+    if (weight != null) {
+      said.add("weight");
+    }
+    if (order != null) {
+      said.add("order");
+    }
+    if (timeout != null) {
+      said.add("timeout");
+    }
+    if (maxOutput != null) {
+      said.add("max_tokens");
+    }
+    if (drops) {
+      said.add("drop_params");
+    }
+    return said;
   }
 }

@@ -88,7 +88,7 @@ final class Deployments {
         base,
         facts(params, facts, account, base),
         quota(params),
-        weight(params),
+        params.number("weight"),
         params.count("order"),
         millis(params.number("timeout")),
         params.count("max_tokens"),
@@ -158,15 +158,6 @@ final class Deployments {
     put(quota, "requests", params.count("rpm"));
     put(quota, "tokens", params.count("tpm"));
     return quota;
-  }
-
-  private static @Nullable BigDecimal weight(Section params) {
-    BigDecimal weight = params.number("weight");
-    if (weight != null) {
-      return weight;
-    }
-    BigDecimal requests = params.number("rpm");
-    return requests == null ? params.number("tpm") : requests;
   }
 
   private static @Nullable Long millis(@Nullable BigDecimal seconds) {

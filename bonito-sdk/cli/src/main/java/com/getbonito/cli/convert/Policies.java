@@ -1,5 +1,6 @@
 package com.getbonito.cli.convert;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Policies {
 
   private static final String TEAM_DEFAULTS = "default-settings";
+  private static final String MAX_BUDGET = "max_budget";
+  private static final String BUDGET_DURATION = "budget_duration";
 
   private final Names names = new Names();
   private final List<Document> documents = new ArrayList<>();
@@ -30,18 +33,13 @@ final class Policies {
 
   /** Reads {@code litellm_settings}. */
   void lite(Section lite) {
-    budget(
-        "proxy", Map.of(), Allowance.of(lite, "max_budget", "budget_duration", remarks), List.of());
+    proxy(lite);
     budget(
         "end-users",
         Map.of(),
         Allowance.of(lite, "max_end_user_budget", "max_end_user_budget_duration", remarks),
         List.of("User"));
-    budget(
-        "users",
-        Map.of(),
-        Allowance.of(lite, "max_internal_user_budget", "internal_user_budget_duration", remarks),
-        List.of("User"));
+    users(lite);
     caller(lite.section("default_internal_user_params"), "each-user", "User", Map.of());
     caller(lite.section("default_team_params"), "each-team", "Team", Map.of());
     for (Section team : lite.sections("default_team_settings")) {
@@ -69,10 +67,36 @@ final class Policies {
       budget(
           "tag-" + tag,
           Map.of("tags", calls),
-          Allowance.of(budget, "max_budget", "budget_duration", remarks),
+          Allowance.of(budget, MAX_BUDGET, BUDGET_DURATION, remarks),
           List.of());
       budget.rest();
     }
+  }
+
+  /** The budget of all calls together, the only one whose zero LiteLLM takes for none. */
+  private void proxy(Section lite) {
+    BigDecimal limit = lite.number(MAX_BUDGET);
+    if (limit != null && limit.signum() <= 0) {
+      remarks.changed(lite.path(MAX_BUDGET), "is no budget in LiteLLM, so there is none here");
+      lite.value(BUDGET_DURATION);
+      return;
+    }
+    budget("proxy", Map.of(), Allowance.of(lite, MAX_BUDGET, BUDGET_DURATION, remarks), List.of());
+  }
+
+  private void users(Section lite) {
+    String own = "max_internal_user_budget";
+    String usual = "default_max_internal_user_budget";
+    if (lite.has(own) && lite.has(usual)) {
+      lite.value(usual);
+      remarks.changed(lite.path(usual), "is overruled by " + own);
+    }
+    String amount = lite.has(own) ? own : usual;
+    budget(
+        "users",
+        Map.of(),
+        Allowance.of(lite, amount, "internal_user_budget_duration", remarks),
+        List.of("User"));
   }
 
   /** Reads what {@code router_settings} and {@code general_settings} limit. */
@@ -83,7 +107,7 @@ final class Policies {
       Allowance allowed =
           budget.has("budget_limit")
               ? Allowance.of(budget, "budget_limit", "time_period", remarks)
-              : Allowance.of(budget, "max_budget", "budget_duration", remarks);
+              : Allowance.of(budget, MAX_BUDGET, BUDGET_DURATION, remarks);
       List<String> to = connections.to(provider);
       if (to.isEmpty()) {
         remarks.leftOut(budget.path(), "is for a provider that no connection goes to");
@@ -109,7 +133,7 @@ final class Policies {
   private void caller(
       Section section, String name, @Nullable String dimension, Map<String, Object> scope) {
     List<String> per = dimension == null ? List.of() : List.of(dimension);
-    Allowance allowed = Allowance.of(section, "max_budget", "budget_duration", remarks);
+    Allowance allowed = Allowance.of(section, MAX_BUDGET, BUDGET_DURATION, remarks);
     Map<String, Object> rate = new LinkedHashMap<>();
     Long requests = section.count("rpm_limit");
     Long tokens = section.count("tpm_limit");

@@ -5,6 +5,10 @@ import java.util.Map;
 /** Why something of LiteLLM's configuration is left out, where more can be said than that it is. */
 final class Reasons {
 
+  /** Why a limit on spending is lost. */
+  static final String SPENDING =
+      "limits spending in a way that has no counterpart, so nothing does; write a policy";
+
   private static final String USUAL = "has no counterpart in Bonito";
   private static final String SERVER =
       "belongs to a proxy server; Bonito is a library and has none to configure";
@@ -105,6 +109,14 @@ final class Reasons {
               "max_fallbacks", "is failover.maxAttempts here, which covers retries and fallbacks"));
 
   private Reasons() {}
+
+  /** Whether a key of this name limits what may be spent. */
+  static boolean isSpending(String name) {
+    return name.matches(".*(budget|spend).*")
+        && !name.contains("spend_logs")
+        && !name.endsWith("_duration")
+        && !KNOWN.containsKey(name);
+  }
 
   /** The reason for a key of this name. */
   static String of(String name) {

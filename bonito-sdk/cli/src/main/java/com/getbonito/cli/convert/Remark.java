@@ -13,7 +13,7 @@ record Remark(Kind kind, String path, String message) {
 
   /** How grave a remark is. */
   enum Kind {
-    /** Calls that went somewhere go nowhere now. */
+    /** Calls that went somewhere go nowhere now, or what limited spending limits nothing. */
     LOST("lost"),
     /** A secret stood in the file; it was not copied. */
     SECRET("secret"),

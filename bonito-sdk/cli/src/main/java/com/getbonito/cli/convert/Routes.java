@@ -1,7 +1,5 @@
 package com.getbonito.cli.convert;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,7 +15,6 @@ final class Routes {
 
   private static final int MOST_TARGETS = 16;
   private static final int MOST_ALIASES = 16;
-  private static final BigDecimal HEAVIEST = BigDecimal.valueOf(10_000);
 
   private final Map<String, List<Deployment>> groups;
   private final Connections connections;
@@ -47,8 +44,14 @@ final class Routes {
   List<Document> documents() {
     routing.withFallbacks().stream()
         .filter(group -> !groups.containsKey(group))
-        .forEach(group ->
-            remarks.leftOut("fallbacks", "are for " + group + ", which is no group that is left"));
+        .forEach(group -> {
+          if (routing.aliasesOf().containsKey(group)) {
+            remarks.lost(
+                "fallbacks", "are for " + group + ", which is an alias; write a route for it");
+          } else {
+            remarks.leftOut("fallbacks", "are for " + group + ", which is no group that is left");
+          }
+        });
     routing
         .aliasesOf()
         .forEach((alias, group) -> {
@@ -68,14 +71,7 @@ final class Routes {
           Comparator.comparingLong(each -> each.order() == null ? Long.MAX_VALUE : each.order()));
     }
     List<Deployment> all = new ArrayList<>(ordered);
-    for (String standIn : routing.standIns(group)) {
-      List<Deployment> others = groups.get(standIn);
-      if (others == null) {
-        remarks.changed("fallbacks", "of " + group + " name " + standIn + ", which is not left");
-      } else {
-        all.addAll(others);
-      }
-    }
+    all.addAll(standIns(group));
     List<Deployment> kept = all.size() > MOST_TARGETS ? all.subList(0, MOST_TARGETS) : all;
     if (kept.size() < all.size()) {
       remarks.lost(own.get(0).path(), group + " has more than 16 targets; the last are left out");
@@ -98,8 +94,16 @@ final class Routes {
     if (!failover.isEmpty()) {
       spec.put("failover", failover);
     }
-    if (routing.dropsUnsupported() || own.stream().anyMatch(Deployment::drops)) {
+    if (routing.dropsUnsupported() || kept.stream().allMatch(Deployment::drops)) {
       spec.put("unsupported", "Drop");
+    } else {
+      kept.stream()
+          .filter(Deployment::drops)
+          .forEach(each ->
+              remarks.changed(
+                  each.path() + ".litellm_params.drop_params",
+                  "counts only in routes whose targets all say so; in the others nothing is"
+                      + " dropped"));
     }
     if (budgeted) {
       spec.put("unknownPrice", "CeilingEstimate");
@@ -109,6 +113,23 @@ final class Routes {
       spec.put("cache", cache);
     }
     return new Document("Route", Objects.requireNonNull(names.get(group)), spec);
+  }
+
+  private List<Deployment> standIns(String group) {
+    List<String> named = routing.standIns(group, groups.keySet());
+    List<String> gone = named.stream().filter(each -> !groups.containsKey(each)).toList();
+    for (String each : gone) {
+      String message = "of " + group + " name " + each + ", which is not left";
+      if (gone.size() == named.size()) {
+        remarks.lost("fallbacks", message + "; nothing stands in for it");
+      } else {
+        remarks.changed("fallbacks", message);
+      }
+    }
+    return named.stream()
+        .filter(groups::containsKey)
+        .flatMap(each -> groups.getOrDefault(each, List.of()).stream())
+        .toList();
   }
 
   private void aliases(String group, Map<String, Object> spec) {
@@ -127,7 +148,7 @@ final class Routes {
     List<String> aliases = wanted.stream().filter(Names::isAlias).limit(MOST_ALIASES).toList();
     wanted.removeAll(aliases);
     wanted.forEach(each ->
-        remarks.changed("model_list", each + " cannot be a name here; callers must say " + name));
+        remarks.lost("model_list", each + " cannot be a name here; callers must say " + name));
     if (!aliases.isEmpty()) {
       spec.put("aliases", aliases);
     }
@@ -163,7 +184,8 @@ final class Routes {
 
   private List<Map<String, Object>> targets(List<Deployment> all, int own, String strategy) {
     List<Map<String, Object>> targets = new ArrayList<>();
-    List<Long> weights = weights(all.subList(0, own > all.size() ? all.size() : own));
+    List<Deployment> drawn = all.subList(0, Math.min(own, all.size()));
+    List<Long> weights = routing.drawsEvenly() ? Weights.even(drawn) : Weights.of(drawn);
     Names free = new Names();
     for (int i = 0; i < all.size(); i++) {
       Deployment each = all.get(i);
@@ -183,6 +205,9 @@ final class Routes {
       }
       if (each.maxOutput() != null) {
         target.put("maxOutput", each.maxOutput());
+        remarks.changed(
+            each.path() + ".litellm_params.max_tokens",
+            "is a ceiling of every answer here, not what counts where a request says nothing");
       }
       if (each.timeout() != null) {
         target.put("timeout", Spans.text(each.timeout()));
@@ -190,33 +215,5 @@ final class Routes {
       targets.add(target);
     }
     return targets;
-  }
-
-  /** Whole weights up to ten thousand, as far as possible in the proportion that is written. */
-  private static List<Long> weights(List<Deployment> own) {
-    boolean given = own.stream().anyMatch(each -> positive(each.weight()));
-    if (!given) {
-      return own.stream().map(each -> 1L).toList();
-    }
-    BigDecimal most =
-        own.stream().map(Routes::weight).max(Comparator.naturalOrder()).orElse(BigDecimal.ONE);
-    boolean whole =
-        own.stream().allMatch(each -> weight(each).stripTrailingZeros().scale() <= 0)
-            && most.compareTo(HEAVIEST) <= 0;
-    return own.stream()
-        .map(each ->
-            whole
-                ? weight(each).longValue()
-                : weight(each).multiply(HEAVIEST).divide(most, 0, RoundingMode.CEILING).longValue())
-        .toList();
-  }
-
-  private static BigDecimal weight(Deployment deployment) {
-    BigDecimal weight = deployment.weight();
-    return weight == null || weight.signum() < 0 ? BigDecimal.ZERO : weight;
-  }
-
-  private static boolean positive(@Nullable BigDecimal weight) {
-    return weight != null && weight.signum() > 0;
   }
 }

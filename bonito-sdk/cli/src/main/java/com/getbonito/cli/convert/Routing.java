@@ -3,8 +3,10 @@ package com.getbonito.cli.convert;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class Routing {
 
   private static final int MOST_RETRIES = 10;
+  private static final long MOST_ATTEMPTS = 32;
+
+  /** How many fallbacks LiteLLM follows one after the other. */
+  private static final int MOST_STEPS = 5;
+
+  /** What a route has where it names no figures: milliseconds, and attempts. */
+  private static final long USUAL_ATTEMPT = 60_000;
+
+  private static final long USUAL_TOTAL = 120_000;
+  private static final long USUAL_ATTEMPTS = 4;
+
+  /** Strategies that count what deployments say of their share. */
+  private static final Set<String> BY_SHARE =
+      Set.of("simple-shuffle", "usage-based-routing", "usage-based-routing-v2");
 
   private final Section router;
   private final Section lite;
@@ -55,6 +71,11 @@ final class Routing {
     return strategy;
   }
 
+  /** Whether targets of a group are drawn evenly, whatever is written of their shares. */
+  boolean drawsEvenly() {
+    return !BY_SHARE.contains(strategy);
+  }
+
   Map<String, String> aliasesOf() {
     return aliases;
   }
@@ -67,14 +88,32 @@ final class Routing {
     return drops;
   }
 
-  /** The groups that stand in when a group fails, without it. */
-  List<String> standIns(String group) {
+  /**
+   * The groups that stand in when a group fails, without it: first its own, then theirs. An alias
+   * is the group that it names.
+   */
+  List<String> standIns(String group, Set<String> groups) {
+    Set<String> found = new LinkedHashSet<>(List.of(group));
+    List<String> last = List.of(group);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      last =
+          last.stream()
+              .flatMap(each -> next(each).stream())
+              .map(each -> groups.contains(each) ? each : aliases.getOrDefault(each, each))
+              .filter(found::add)
+              .toList();
+    }
+    found.remove(group);
+    return List.copyOf(found);
+  }
+
+  private List<String> next(String group) {
     List<String> all = new ArrayList<>(fallbacks.getOrDefault(group, List.of()));
     all.addAll(wider.getOrDefault(group, List.of()));
     if (!fallbacks.containsKey(group)) {
       all.addAll(fallbacks.getOrDefault("*", always));
     }
-    return all.stream().distinct().filter(each -> !each.equals(group)).toList();
+    return all;
   }
 
   /** Every group that a fallback is for, to find those that are not there. */
@@ -88,9 +127,12 @@ final class Routing {
   /** A route's failover section; empty where Bonito's usual figures fit. */
   Map<String, Object> failover(int targets, @Nullable Long longest) {
     Map<String, Object> failover = new LinkedHashMap<>();
-    long attempts = retries == null ? 0 : Math.max(retries + 1, targets);
+    long attempts =
+        retries == null
+            ? 0
+            : Math.min(MOST_ATTEMPTS, Math.max(Math.min(retries, MOST_ATTEMPTS) + 1, targets));
     if (retries != null) {
-      failover.put("maxAttempts", Math.min(32, attempts));
+      failover.put("maxAttempts", attempts);
       failover.put("retriesPerTarget", Math.min(MOST_RETRIES, retries));
     } else if (targets > 4) {
       failover.put("maxAttempts", (long) targets);
@@ -99,12 +141,17 @@ final class Routing {
       failover.put("attemptTimeout", Spans.text(attempt));
     }
     if (firstToken != null) {
-      long usual = attempt == null ? 60_000 : attempt;
+      long usual = attempt == null ? USUAL_ATTEMPT : attempt;
       failover.put("firstTokenTimeout", Spans.text(Math.min(firstToken, usual)));
+    } else if (attempt != null) {
+      failover.put("firstTokenTimeout", Spans.text(attempt));
     }
-    long one = Math.max(attempt == null ? 60_000 : attempt, longest == null ? 0 : longest);
-    if (one > 60_000) {
-      failover.put("totalTimeout", Spans.text(one * Math.max(attempts == 0 ? 4 : attempts, 2)));
+    if (attempt != null || longest != null) {
+      long one = Math.max(attempt == null ? USUAL_ATTEMPT : attempt, longest == null ? 0 : longest);
+      long total = one * (attempts == 0 ? Math.max(USUAL_ATTEMPTS, targets) : attempts);
+      if (total > USUAL_TOTAL) {
+        failover.put("totalTimeout", Spans.text(total));
+      }
     }
     return failover;
   }

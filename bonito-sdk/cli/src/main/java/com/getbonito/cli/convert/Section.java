@@ -34,10 +34,12 @@ final class Section {
     if (value instanceof Map<?, ?> map) {
       map.forEach((name, each) -> members.put(String.valueOf(name), each));
       merged(map.get("<<"), members);
-    } else if (value != null) {
-      remarks.leftOut(path, "is no mapping and was not read");
     }
-    return new Section(path, members, remarks);
+    Section section = new Section(path, members, remarks);
+    if (value != null && !(value instanceof Map<?, ?>)) {
+      section.unread(path, path, "is no mapping");
+    }
+    return section;
   }
 
   /** A section whose members another one completes. */
@@ -80,12 +82,13 @@ final class Section {
     return null;
   }
 
-  /** A number, or null; a number may be written as a text. */
+  /** A number, or null; a number may be written as a text, its digits in groups. */
   @Nullable BigDecimal number(String name) {
     Object value = value(name);
     try {
       if (value instanceof Number || value instanceof String) {
-        return new BigDecimal(value.toString().strip());
+        String digits = value.toString().strip().replaceAll("(?<=\\d)_+(?=\\d)", "");
+        return new BigDecimal(digits);
       }
     } catch (NumberFormatException none) {
       // said below
@@ -157,14 +160,35 @@ final class Section {
               || (value instanceof Map<?, ?> map && map.isEmpty())
               || (value instanceof Collection<?> items && items.isEmpty());
       if (!read.contains(name) && !empty && !name.equals("<<")) {
-        remarks.leftOut(path(name), Reasons.of(name));
+        if (limitsSpending(name, value)) {
+          remarks.lost(path(name), Reasons.SPENDING);
+        } else {
+          remarks.leftOut(path(name), Reasons.of(name));
+        }
       }
     });
   }
 
+  /** Whether a limit on spending stands here or, but for anchors of the whole file, one below. */
+  private boolean limitsSpending(String name, @Nullable Object value) {
+    boolean below =
+        !path.isEmpty()
+            && value instanceof Map<?, ?> map
+            && map.keySet().stream().anyMatch(each -> Reasons.isSpending(String.valueOf(each)));
+    return below || (Reasons.isSpending(name) && !(value instanceof Boolean));
+  }
+
   private void odd(String name, @Nullable Object value) {
     if (value != null) {
-      remarks.leftOut(path(name), "has a value of another type than expected and was not read");
+      unread(path(name), name, "has a value of another type than expected");
+    }
+  }
+
+  private void unread(String where, String name, String why) {
+    if (Reasons.isSpending(name)) {
+      remarks.lost(where, why + ", so what it limits is unlimited; write the figure itself");
+    } else {
+      remarks.leftOut(where, why + " and was not read");
     }
   }
 

@@ -15,6 +15,9 @@ final class Spans {
   /** A day, which is the longest duration that a resource may name. */
   private static final long LONGEST = 24 * 3_600_000L;
 
+  /** More digits than any period needs, and few enough to count its seconds. */
+  private static final int MOST_DIGITS = 9;
+
   private static final Pattern PERIOD = Pattern.compile("(\\d+)\\s*(s|m|h|d|w|mo)");
 
   private Spans() {}
@@ -54,6 +57,9 @@ final class Spans {
     Matcher matcher = PERIOD.matcher(period.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       return null;
+    }
+    if (matcher.group(1).length() > MOST_DIGITS) {
+      return new Window("Total", false);
     }
     long seconds = Long.parseLong(matcher.group(1)) * unit(matcher.group(2));
     long[] ends = {3_600, 86_400, 7 * 86_400, 31 * 86_400L};

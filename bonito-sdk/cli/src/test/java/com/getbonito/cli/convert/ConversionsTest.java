@@ -117,7 +117,7 @@ class ConversionsTest {
   })
   void finds_the_provider_by_prefix_or_name(String model, String expected) {
     Conversion conversion = of(GROUP.formatted(model));
-    assertThat(conversion.losesCalls()).isFalse();
+    assertThat(conversion.isLossy()).isFalse();
     assertThat(conversion.yaml("x")).contains(expected);
     Trial.of(conversion, conversion.yaml("x"));
   }
@@ -134,7 +134,7 @@ class ConversionsTest {
       })
   void says_which_deployments_are_lost(String model) {
     Conversion conversion = of(GROUP.formatted(model));
-    assertThat(conversion.losesCalls()).isTrue();
+    assertThat(conversion.isLossy()).isTrue();
     assertThat(conversion.documents()).isEmpty();
     assertThat(conversion.remarks().get(0).path()).startsWith("model_list[0].litellm_params");
   }
