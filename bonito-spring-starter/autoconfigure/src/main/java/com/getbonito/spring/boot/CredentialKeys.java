@@ -43,6 +43,6 @@ final class CredentialKeys {
   }
 
   private static String uniform(String key) {
-    return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+    return key.replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -83,10 +83,12 @@ final class StrictKeys {
     }
   }
 
-  /** A variable may write the hyphens of a name that a file has as underscores. */
+  /**
+   * A variable may write the hyphens of a name that a file has as underscores; the longest wins.
+   */
   private int afterName(String kind, Written written, int at) {
     if (written.door() == Door.VARIABLES) {
-      for (int next = at + 1; next <= written.name().getNumberOfElements(); next++) {
+      for (int next = written.name().getNumberOfElements(); next > at; next--) {
         if (names.spelt(kind, joined(written, at, next)) != null) {
           return next;
         }
@@ -130,10 +132,13 @@ final class StrictKeys {
    */
   private record Found(Field field, int next) {}
 
-  /** Variables write hyphens as underscores or not at all: their key may be several elements. */
+  /**
+   * Variables write hyphens as underscores or not at all: their key may be several elements, and is
+   * the longest that is known, {@code probe-interval} before {@code probe}.
+   */
   private static @Nullable Found find(Fields fields, Written written, int at) {
     int longest = written.door() == Door.VARIABLES ? written.name().getNumberOfElements() : at + 1;
-    for (int next = at + 1; next <= longest; next++) {
+    for (int next = longest; next > at; next--) {
       Field field = fields.field(joined(written, at, next));
       if (field != null) {
         return new Found(field, next);

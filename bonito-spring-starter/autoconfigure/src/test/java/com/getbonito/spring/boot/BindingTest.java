@@ -139,6 +139,52 @@ class BindingTest {
   }
 
   @Test
+  void takes_the_longest_key_that_a_variable_can_mean() {
+    BonitoProperties read =
+        read(
+            Written.LOCAL
+                + """
+                    azure:
+                      provider: AzureOpenAI
+                      azure-openai: {endpoint: "https://eu.openai.azure.com"}
+                  policies:
+                    p: {mode: Audit}
+                """,
+            Map.ofEntries(
+                Map.entry("BONITO_HEALTH_PROBE_INTERVAL", "45s"),
+                Map.entry("BONITO_SETTINGS_LEDGER", "Volatile"),
+                Map.entry("BONITO_SETTINGS_LEDGER_FSYNC", "Always"),
+                Map.entry("BONITO_CONNECTIONS_AZURE_AZURE_OPENAI_API_VERSION", "2024-10-21"),
+                Map.entry("BONITO_CONNECTIONS_AZURE_CREDENTIALS_SOURCE", "Env"),
+                Map.entry("BONITO_CONNECTIONS_AZURE_CREDENTIALS_KEYS_API_KEY", "AZURE_KEY"),
+                Map.entry("BONITO_POLICIES_P_ATTRIBUTION_REQUIRE_TAGS_0", "cost-center"),
+                Map.entry("BONITO_POLICIES_P_BUDGETS_0_NAME", "b"),
+                Map.entry("BONITO_POLICIES_P_BUDGETS_0_LIMIT", "1.00"),
+                Map.entry("BONITO_POLICIES_P_BUDGETS_0_WINDOW", "Month"),
+                Map.entry("BONITO_POLICIES_P_BUDGETS_0_PER_TAGS_0", "cost-center")));
+    assertThat(read.settings().ledgerFsync()).hasToString("ALWAYS");
+    ProviderConnection azure = read.connections().get("azure");
+    assertThat(azure.azureOpenai().apiVersion()).isEqualTo("2024-10-21");
+    assertThat(azure.credentials().keys()).isEqualTo(Map.of("apiKey", "AZURE_KEY"));
+    Policy policy = read.policies().get("p");
+    assertThat(policy.attribution().requireTags()).containsExactly("cost-center");
+    assertThat(policy.budgets().get(0).perTags()).containsExactly("cost-center");
+  }
+
+  @Test
+  void keeps_apart_what_begins_alike_in_variables() {
+    BonitoProperties read =
+        read(
+            Written.CHAT.replace("chat: {", "support: {")
+                + "    support-chat: {targets: [{name: a, connection: local, model: m}]}\n",
+            Map.of(
+                "BONITO_ROUTES_SUPPORT_CHAT_STRATEGY", "Weighted",
+                "BONITO_ROUTES_SUPPORT_STRATEGY", "CostOptimized"));
+    assertThat(read.routes().get("support").strategy()).isEqualTo(Route.Strategy.COST_OPTIMIZED);
+    assertThat(read.routes().get("support-chat").strategy()).isEqualTo(Route.Strategy.WEIGHTED);
+  }
+
+  @Test
   void may_be_nothing_at_all() {
     Written.runner().run(context -> assertThat(context.getBean(Bonito.class).routes()).isEmpty());
   }
