@@ -41,15 +41,16 @@ final class BonitoRuntimeHints implements RuntimeHintsRegistrar {
   @Override
   public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
     BindableRuntimeHintsRegistrar.forTypes(BonitoProperties.class).registerHints(hints);
-    bound(BonitoProperties.class, new LinkedHashSet<>())
-        .forEach(type ->
-            hints
-                .reflection()
-                .registerType(
-                    type,
-                    MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
-                    MemberCategory.INVOKE_PUBLIC_METHODS,
-                    MemberCategory.ACCESS_PUBLIC_FIELDS));
+    Set<Class<?>> walked = bound(BonitoProperties.class, new LinkedHashSet<>());
+    PropertyReader.OTHERS.values().forEach(other -> bound(other, walked));
+    walked.forEach(type ->
+        hints
+            .reflection()
+            .registerType(
+                type,
+                MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+                MemberCategory.INVOKE_PUBLIC_METHODS,
+                MemberCategory.ACCESS_PUBLIC_FIELDS));
     SERVICES.forEach(service -> service(hints, service, loader));
     hints.resources().registerPattern("com/getbonito/prices/*");
   }

@@ -66,13 +66,18 @@ final class PropertyReader {
     return new PropertyReader(environment).read();
   }
 
+  /** What others bind under {@code bonito}, by its key. */
+  static final Map<String, Class<?>> OTHERS =
+      Map.of(
+          "endpoint", BonitoEndpointProperties.class,
+          "health", BonitoHealthProperties.class,
+          "langchain4j", BonitoLangChain4jProperties.class,
+          "spring-ai", BonitoSpringAiProperties.class);
+
   /** What may stand under {@code bonito}: what is bound here, and what others bind. */
   static Fields shape() {
     Map<String, Field> fields = new LinkedHashMap<>(Shape.fields(BonitoProperties.class).byWord());
-    fields.put("endpoint", of("endpoint", BonitoEndpointProperties.class));
-    fields.put("health", of("health", BonitoHealthProperties.class));
-    fields.put("langchain4j", of("langchain4j", BonitoLangChain4jProperties.class));
-    fields.put("springai", of("spring-ai", BonitoSpringAiProperties.class));
+    OTHERS.forEach((name, type) -> fields.put(name.replace("-", ""), of(name, type)));
     return new Fields(fields);
   }
 

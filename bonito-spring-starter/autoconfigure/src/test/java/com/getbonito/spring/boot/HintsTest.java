@@ -12,6 +12,13 @@ import com.getbonito.spi.Journal;
 import com.getbonito.spi.ModelClientFactory;
 import com.getbonito.spi.PriceBookFactory;
 import com.getbonito.spi.SecretResolverFactory;
+import com.getbonito.spring.boot.actuate.BonitoEndpointProperties;
+import com.getbonito.spring.boot.actuate.BonitoHealthProperties;
+import com.getbonito.spring.boot.ai.BonitoLangChain4jProperties;
+import com.getbonito.spring.boot.ai.BonitoSpringAiProperties;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -25,9 +32,15 @@ import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.javapoet.ClassName;
+import org.springframework.util.ClassUtils;
 
 @DisplayName("Ahead of time")
 class HintsTest {
@@ -40,8 +53,12 @@ class HintsTest {
 
   @Test
   void the_records_are_open_to_binder_and_validator() {
-    Set<Class<?>> bound = BonitoRuntimeHints.bound(BonitoProperties.class, new LinkedHashSet<>());
-    assertThat(bound).contains(Route.class, Route.Target.class, TimeSpan.class, ByteSize.class);
+    Set<Class<?>> bound = new LinkedHashSet<>();
+    roots().forEach(root -> walk(ResolvableType.forClass(root), bound));
+    assertThat(bound)
+        .contains(Route.class, Route.Target.class, TimeSpan.class, ByteSize.class)
+        .contains(BonitoEndpointProperties.class, BonitoHealthProperties.class)
+        .contains(BonitoLangChain4jProperties.class, BonitoSpringAiProperties.class);
     assertThat(bound)
         .hasSizeGreaterThan(40)
         .allSatisfy(type ->
@@ -52,6 +69,38 @@ class HintsTest {
                             MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
                             MemberCategory.INVOKE_PUBLIC_METHODS))
                 .accepts(hints));
+  }
+
+  /** Everything of this module that Spring binds under {@code bonito}. */
+  private static List<Class<?>> roots() {
+    ClassPathScanningCandidateComponentProvider scan =
+        new ClassPathScanningCandidateComponentProvider(false);
+    scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+    List<Class<?>> roots = new ArrayList<>(List.of(BonitoProperties.class));
+    scan.findCandidateComponents("com.getbonito.spring.boot").stream()
+        .<Class<?>>map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+        .filter(type -> prefix(type).equals("bonito") || prefix(type).startsWith("bonito."))
+        .forEach(roots::add);
+    return roots;
+  }
+
+  private static String prefix(Class<?> type) {
+    return MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
+  }
+
+  /** Through the fields of records, not through their components as the hints do. */
+  private static void walk(ResolvableType type, Set<Class<?>> found) {
+    for (ResolvableType generic : type.getGenerics()) {
+      walk(generic, found);
+    }
+    Class<?> plain = type.toClass();
+    if ((plain.isRecord() || plain.isEnum()) && found.add(plain) && plain.isRecord()) {
+      for (Field field : plain.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          walk(ResolvableType.forField(field), found);
+        }
+      }
+    }
   }
 
   @Test
