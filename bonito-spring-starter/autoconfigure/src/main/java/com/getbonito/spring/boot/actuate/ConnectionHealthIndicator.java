@@ -20,14 +20,16 @@ import org.springframework.boot.health.contributor.Status;
  * <ul>
  *   <li>{@code DOWN}: its credential cannot be read or was refused and has not worked since, or the
  *       last probe failed.
- *   <li>{@code OUT_OF_SERVICE}: no breaker of its models is closed, so Bonito itself leaves it
+ *   <li>{@code OUT_OF_SERVICE}: the breakers of all its models are open, so Bonito itself leaves it
  *       alone.
- *   <li>{@code UP}: it has answered a call or a probe.
- *   <li>{@code UNKNOWN}: none of that has happened yet; health is measured, never assumed.
+ *   <li>{@code UP}: it has answered a call or a probe, and a breaker of its models is closed.
+ *   <li>{@code UNKNOWN}: none of that has happened yet, or the next call is a trial; health is
+ *       measured, never assumed.
  * </ul>
  */
 final class ConnectionHealthIndicator implements HealthIndicator {
 
+  private static final String OPEN = "OPEN";
   private static final String CLOSED = "CLOSED";
 
   private final List<HealthView> models;
@@ -60,15 +62,14 @@ final class ConnectionHealthIndicator implements HealthIndicator {
     if (lockedOut() || (probe != null && probe.outcome() == Outcome.FAILED)) {
       return Status.DOWN;
     }
-    if (leftAlone()) {
+    if (!models.isEmpty() && models.stream().allMatch(model -> is(model, OPEN))) {
       return Status.OUT_OF_SERVICE;
     }
     return answered() ? Status.UP : Status.UNKNOWN;
   }
 
-  private boolean leftAlone() {
-    return !models.isEmpty()
-        && models.stream().noneMatch(model -> model.facts().breaker().equals(CLOSED));
+  private static boolean is(HealthView model, String breaker) {
+    return model.facts().breaker().equals(breaker);
   }
 
   private boolean lockedOut() {
@@ -77,8 +78,11 @@ final class ConnectionHealthIndicator implements HealthIndicator {
   }
 
   private boolean answered() {
-    return models.stream().anyMatch(model -> model.facts().samples() > 0)
-        || (probe != null && probe.outcome() == Outcome.PASSED);
+    List<HealthView> closed = models.stream().filter(model -> is(model, CLOSED)).toList();
+    return closed.stream().anyMatch(model -> model.facts().samples() > 0)
+        || (probe != null
+            && probe.outcome() == Outcome.PASSED
+            && (models.isEmpty() || !closed.isEmpty()));
   }
 
   private static Map<String, Object> model(HealthView view) {

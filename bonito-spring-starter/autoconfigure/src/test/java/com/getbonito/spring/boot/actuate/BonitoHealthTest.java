@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import com.getbonito.Bonito;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.error.BonitoException;
+import com.getbonito.spi.TimeSource;
 import com.getbonito.spring.boot.BonitoAutoConfiguration;
+import com.getbonito.testkit.VirtualTime;
 import com.getbonito.testkit.junit.SimulatorTest;
 import com.getbonito.testkit.simulator.Simulator;
 import com.getbonito.testkit.simulator.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -84,22 +87,29 @@ class BonitoHealthTest {
   }
 
   @Test
-  void is_out_of_service_when_no_breaker_of_its_models_is_closed() {
-    application.run(context -> {
-      simulator.endpoint("first").always(Fault.status(500));
-      for (int i = 0; i < 4; i++) {
-        chat(context);
-      }
-      assertThat(status(context, "first")).isEqualTo(Status.OUT_OF_SERVICE);
-      assertThat(model(context, "first")).containsEntry("breaker", "OPEN");
-      assertThat(refusal(context, "first"))
-          .containsEntry("outcome", "UPSTREAM_ERROR")
-          .containsEntry("status", 500)
-          .containsEntry("answeredSince", false);
-      assertThat(status(context, "second")).isEqualTo(Status.UP);
-      assertThat(health(context, "bonito").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-      assertThat(health(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-    });
+  void is_out_of_service_while_the_breakers_of_all_its_models_are_open_and_unknown_at_a_trial() {
+    VirtualTime time = VirtualTime.manual();
+    application
+        .withBean(TimeSource.class, () -> time)
+        .run(context -> {
+          simulator.endpoint("first").always(Fault.status(500));
+          for (int i = 0; i < 4; i++) {
+            chat(context);
+          }
+          assertThat(status(context, "first")).isEqualTo(Status.OUT_OF_SERVICE);
+          assertThat(model(context, "first")).containsEntry("breaker", "OPEN");
+          assertThat(refusal(context, "first"))
+              .containsEntry("outcome", "UPSTREAM_ERROR")
+              .containsEntry("status", 500)
+              .containsEntry("answeredSince", false);
+          assertThat(status(context, "second")).isEqualTo(Status.UP);
+          assertThat(health(context, "bonito").getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+          assertThat(health(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+
+          time.advance(Duration.ofMinutes(10));
+          assertThat(model(context, "first")).containsEntry("breaker", "HALF_OPEN");
+          assertThat(status(context, "first")).isEqualTo(Status.UNKNOWN);
+        });
   }
 
   @Test
