@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +54,7 @@ public final class BonitoAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  @ConditionalOnSingleCandidate(Bonito.class)
   BonitoLifecycle bonitoLifecycle(Bonito bonito, ApplicationContext context) {
     Duration drain =
         context

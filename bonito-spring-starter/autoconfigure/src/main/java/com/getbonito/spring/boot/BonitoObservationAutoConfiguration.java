@@ -11,10 +11,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Observes calls by Micrometer where bonito-micrometer is there: observations and meters go to the
@@ -33,8 +38,23 @@ import org.springframework.context.annotation.Bean;
   ContextSnapshotFactory.class
 })
 @ConditionalOnBean(SpringReading.class)
-@ConditionalOnBooleanProperty(name = "bonito.observations.enabled", matchIfMissing = true)
+@Conditional(BonitoObservationAutoConfiguration.Wanted.class)
 public final class BonitoObservationAutoConfiguration {
+
+  /** Understands every word that the property itself may be written in, such as {@code off}. */
+  static final class Wanted implements Condition {
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      try {
+        return Binder.get(context.getEnvironment())
+            .bind("bonito.observations.enabled", Boolean.class)
+            .orElse(true);
+      } catch (BindException refused) {
+        return true; // whoever reads the properties refuses it, with its place
+      }
+    }
+  }
 
   /** For the container. */
   public BonitoObservationAutoConfiguration() {}

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -107,6 +109,26 @@ class ObservationTest {
         .run(context -> assertThat(context).doesNotHaveBean("bonitoObservability"));
     assertThat(seen).isEmpty();
     assertThat(meters.getMeters()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"off,0", "no,0", "0,0", "on,1", "yes,1", "1,1"})
+  void understands_every_word_for_a_truth(String word, int observers) {
+    runner
+        .withPropertyValues("bonito.observations.enabled=" + word)
+        .run(context ->
+            assertThat(context.getBeanNamesForType(BonitoObservability.class)).hasSize(observers));
+  }
+
+  @Test
+  void refuses_a_word_for_no_truth_with_its_place() {
+    runner
+        .withPropertyValues("bonito.observations.enabled=perhaps")
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("BON-1005 bonito.observations.enabled"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
       "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
       "org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint"
     })
-@ConditionalOnBean(Bonito.class)
+@ConditionalOnSingleCandidate(Bonito.class)
 public final class BonitoEndpointAutoConfiguration {
 
   /** Apart, so that its condition is looked at only where its class is there. */

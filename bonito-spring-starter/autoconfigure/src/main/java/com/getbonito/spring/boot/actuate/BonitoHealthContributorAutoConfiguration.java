@@ -6,16 +6,21 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * A health component {@code bonito} with one component per connection, and a component {@code
@@ -30,8 +35,23 @@ import org.springframework.context.annotation.Configuration;
       "org.springframework.boot.health.contributor.HealthContributor",
       "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator"
     })
-@ConditionalOnBean(Bonito.class)
+@ConditionalOnSingleCandidate(Bonito.class)
 public final class BonitoHealthContributorAutoConfiguration {
+
+  /** Understands every word that the property itself may be written in, such as {@code on}. */
+  static final class Probing implements Condition {
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      try {
+        return Binder.get(context.getEnvironment())
+            .bind("bonito.health.probe", Boolean.class)
+            .orElse(false);
+      } catch (BindException refused) {
+        return false; // the properties' own binding refuses it
+      }
+    }
+  }
 
   /** Apart, so that its condition is looked at only where its class is there. */
   @Configuration(proxyBeanMethods = false)
@@ -45,7 +65,7 @@ public final class BonitoHealthContributorAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("bonito.health.probe")
+    @Conditional(Probing.class)
     ConnectionProbes bonitoConnectionProbes(
         ObjectProvider<Bonito> bonito,
         BonitoHealthProperties properties,

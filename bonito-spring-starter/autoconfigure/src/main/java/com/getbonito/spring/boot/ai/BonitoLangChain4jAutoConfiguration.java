@@ -13,9 +13,9 @@ import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -28,7 +28,7 @@ import org.springframework.core.Ordered;
 @AutoConfiguration(afterName = "com.getbonito.spring.boot.BonitoAutoConfiguration")
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnClass({ChatModel.class, BonitoChatModel.class})
-@ConditionalOnBean(Bonito.class)
+@ConditionalOnSingleCandidate(Bonito.class)
 @EnableConfigurationProperties(BonitoLangChain4jProperties.class)
 public final class BonitoLangChain4jAutoConfiguration {
 

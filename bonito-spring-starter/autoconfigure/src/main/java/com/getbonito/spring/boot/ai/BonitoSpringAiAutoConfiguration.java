@@ -13,9 +13,9 @@ import org.springframework.ai.model.tool.ToolCallingManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -37,7 +37,7 @@ import org.springframework.core.Ordered;
         "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration")
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnClass({ChatModel.class, BonitoChatModel.class})
-@ConditionalOnBean(Bonito.class)
+@ConditionalOnSingleCandidate(Bonito.class)
 @EnableConfigurationProperties(BonitoSpringAiProperties.class)
 public final class BonitoSpringAiAutoConfiguration {
 

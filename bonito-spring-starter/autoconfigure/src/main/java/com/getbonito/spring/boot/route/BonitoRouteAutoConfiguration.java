@@ -4,9 +4,9 @@ import com.getbonito.Bonito;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.MergedAnnotation;
@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 /** Gives every injection point its own {@link RouteClient}, of the route that it names. */
 @AutoConfiguration(afterName = "com.getbonito.spring.boot.BonitoAutoConfiguration")
 @ConditionalOnClass(Bonito.class)
-@ConditionalOnBean(Bonito.class)
+@ConditionalOnSingleCandidate(Bonito.class)
 public final class BonitoRouteAutoConfiguration {
 
   @Bean

@@ -128,6 +128,27 @@ class HealthProbeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "on,true",
+    "yes,true",
+    "1,true",
+    "TRUE,true",
+    "off,false",
+    "no,false",
+    "0,false",
+    "false,false"
+  })
+  void understands_every_word_for_a_truth(String word, boolean probes) {
+    application
+        .withPropertyValues("bonito.health.probe=" + word)
+        .run(context -> {
+          health(context);
+          assertThat(books("first").requests()).isEqualTo(probes ? 1 : 0);
+          assertThat(status(context, "first")).isEqualTo(probes ? Status.UP : Status.UNKNOWN);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "bonito.health.probe-interval=29s,30s or more",
     "bonito.health.probe-timeout=0s,at most the probe-interval",
     "bonito.health.probe-timeout=61s,at most the probe-interval"
