@@ -19,7 +19,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.thread.Threading;
@@ -53,28 +52,29 @@ final class BonitoAssembly {
     parts(builder);
     each(BuilderPart.class, part -> part.accept(builder));
     threads(builder);
-    beans
-        .getBeanProvider(BonitoBuilderCustomizer.class)
-        .orderedStream()
-        .forEach(customizer -> customizer.customize(builder));
+    List<BonitoBuilderCustomizer> customizers =
+        beans.getBeanProvider(BonitoBuilderCustomizer.class).orderedStream().toList();
+    customizers.forEach(customizer -> customizer.customize(builder));
     try {
-      return builder.build();
+      Bonito built = builder.build();
+      if (!customizers.isEmpty() && settings.configLocation() != null) {
+        new Dropped(reading, settings.configLocation()).refuse(built);
+      }
+      return built;
     } catch (ConfigurationException refused) {
       throw reading.places().placed(refused);
     }
   }
 
   private void resources(BonitoBuilder builder, Settings settings) {
-    UnaryOperator<@Nullable String> variables =
-        name -> name == null ? null : environment.getProperty(name);
     if (settings.configLocation() == null) {
       reading.properties().connections().forEach(builder::connection);
       reading.properties().routes().forEach(builder::route);
       reading.properties().policies().forEach(builder::policy);
-      builder.environment(variables);
+      builder.environment(reading::variable);
     } else {
       Places places = reading.places();
-      builder.environment(Surroundings.of(variables, reading.resources(), places::place));
+      builder.environment(Surroundings.of(reading::variable, reading.resources(), places::place));
     }
   }
 

@@ -7,6 +7,7 @@ import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Resources;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
@@ -32,6 +33,19 @@ record SpringReading(
     return new Places(written, resources());
   }
 
+  /**
+   * Looks up a variable or a property of that name; null where there is none, or where a
+   * placeholder in it cannot be resolved. What Spring says of that holds the value, which may be a
+   * secret.
+   */
+  @Nullable String variable(@Nullable String name) {
+    try {
+      return name == null ? null : environment.getProperty(name);
+    } catch (IllegalArgumentException unresolved) {
+      return null;
+    }
+  }
+
   /** Complains of secrets of source Env that nobody has set. */
   void checkCredentials() {
     properties
@@ -45,7 +59,7 @@ record SpringReading(
   }
 
   private void checkCredential(String connection, String key, String variable) {
-    String value = environment.getProperty(variable);
+    String value = variable(variable);
     String part = "connections/" + connection + ".spec.credentials.keys." + key;
     if ((value == null || value.isBlank()) && complaints.judges(part)) {
       Problem at = places().placed(Problem.error(Codes.NO_SECRET, part, ""));
@@ -54,7 +68,10 @@ record SpringReading(
           at.path(),
           "",
           "",
-          "names a variable that nobody has set; set it, or a property of that name");
+          environment.containsProperty(variable)
+              ? "names a variable that is empty, or that holds a placeholder ${…} that cannot be"
+                  + " resolved; set it, or write a secret with such characters into a file"
+              : "names a variable that nobody has set; set it, or a property of that name");
     }
   }
 

@@ -22,16 +22,25 @@ import com.getbonito.spi.SecretResolver;
 import com.getbonito.spi.SecretValue;
 import com.getbonito.spi.TimeSource;
 import com.getbonito.spi.UsageSink;
+import com.getbonito.spring.boot.actuate.BonitoEndpoint;
+import com.getbonito.spring.boot.actuate.BonitoEndpointAutoConfiguration;
+import com.getbonito.spring.boot.actuate.BonitoHealthContributorAutoConfiguration;
+import com.getbonito.spring.boot.ai.BonitoLangChain4jAutoConfiguration;
+import com.getbonito.spring.boot.ai.BonitoSpringAiAutoConfiguration;
+import com.getbonito.spring.boot.route.BonitoRouteAutoConfiguration;
 import com.getbonito.testkit.VirtualTime;
 import com.getbonito.testkit.budget.FakeBudgetAuthority;
 import com.getbonito.testkit.junit.SimulatorTest;
 import com.getbonito.testkit.simulator.Simulator;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -108,6 +117,20 @@ class BeansTest {
     calls("credentials: {source: Env, keys: {api-key: CLOUD_KEY}}, ")
         .withPropertyValues("CLOUD_KEY=${vault.key}", "vault.key=from-a-property")
         .run(context -> call(context.getBean(Bonito.class)));
+  }
+
+  @Test
+  void never_says_a_secret_that_holds_a_placeholder_nobody_resolves() {
+    calls("credentials: {source: Env, keys: {api-key: CLOUD_KEY}}, ")
+        .withPropertyValues("CLOUD_KEY=sk-hush-${NOWHERE_AT_ALL}")
+        .run(context -> {
+          assertThat(context).hasFailed();
+          StringWriter said = new StringWriter();
+          context.getStartupFailure().printStackTrace(new PrintWriter(said));
+          assertThat(said.toString())
+              .contains("BON-1096", "a placeholder ${…} that cannot be resolved")
+              .doesNotContain("sk-hush", "NOWHERE_AT_ALL");
+        });
   }
 
   @ConfigurationProperties("mine")
@@ -207,6 +230,31 @@ class BeansTest {
     calls()
         .withBean("mine", Bonito.class, () -> own)
         .run(context -> assertThat(context.getBean(Bonito.class)).isSameAs(own));
+  }
+
+  @Test
+  void may_be_two_of_them_which_nothing_here_chooses_between() {
+    calls()
+        .withConfiguration(
+            AutoConfigurations.of(
+                BonitoEndpointAutoConfiguration.class,
+                BonitoHealthContributorAutoConfiguration.class,
+                BonitoLangChain4jAutoConfiguration.class,
+                BonitoRouteAutoConfiguration.class,
+                BonitoSpringAiAutoConfiguration.class))
+        .withPropertyValues("management.endpoints.web.exposure.include=bonito")
+        .withBean("one", Bonito.class, () -> Bonito.builder().build())
+        .withBean("other", Bonito.class, () -> Bonito.builder().build())
+        .run(context -> {
+          assertThat(context).hasNotFailed().doesNotHaveBean(BonitoLifecycle.class);
+          assertThat(context.getBeansOfType(Bonito.class)).containsOnlyKeys("one", "other");
+          assertThat(context)
+              .doesNotHaveBean(BonitoEndpoint.class)
+              .doesNotHaveBean("bonitoHealthContributor")
+              .doesNotHaveBean("bonitoLangChain4jChatModel")
+              .doesNotHaveBean("bonitoSpringAiChatModel")
+              .doesNotHaveBean("bonitoRouteClient");
+        });
   }
 
   private ApplicationContextRunner calls() {

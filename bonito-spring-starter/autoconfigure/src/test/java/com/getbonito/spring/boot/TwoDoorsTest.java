@@ -29,6 +29,14 @@ class TwoDoorsTest {
       ---
       """;
 
+  private static final String CONNECTION =
+      """
+      apiVersion: getbonito.com/v1alpha1
+      kind: ProviderConnection
+      metadata: {name: local}
+      spec: {provider: OpenAICompatible, openaiCompatible: {preset: ollama}}
+      """;
+
   @TempDir Path folder;
   private Path file;
 
@@ -110,6 +118,27 @@ class TwoDoorsTest {
                     BonitoBuilderCustomizer.class,
                     () -> builder -> builder.policy("p", Policy.builder().build())));
     assertThat(both.code()).isEqualTo("BON-6003");
+  }
+
+  @Test
+  void refuse_an_environment_of_a_customizers_that_would_lose_the_properties() throws IOException {
+    BonitoBuilderCustomizer replaces = builder -> builder.environment(name -> "gpt");
+    Files.writeString(file, route("filed") + CONNECTION);
+    for (String yaml :
+        new String[] {
+          "bonito: {policies: {spending: {models: {allow: [m]}}}}",
+          "bonito: {routes: {chat: {targets: [{name: a, connection: local, model: m}]}}}"
+        }) {
+      assertThat(failure(runner(yaml).withBean(BonitoBuilderCustomizer.class, () -> replaces)))
+          .hasMessageContaining("BON-6003")
+          .hasMessageContaining("has replaced the builder's environment");
+      runner(yaml)
+          .withBean(BonitoBuilderCustomizer.class, () -> builder -> {})
+          .run(context -> assertThat(context).hasNotFailed());
+    }
+    runner("a: b")
+        .withBean(BonitoBuilderCustomizer.class, () -> replaces)
+        .run(context -> assertThat(context).hasNotFailed());
   }
 
   private ApplicationContextRunner runner(String yaml) {
