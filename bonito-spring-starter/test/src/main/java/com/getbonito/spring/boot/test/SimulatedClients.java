@@ -31,6 +31,7 @@ final class SimulatedClients implements ModelClientFactory {
   private final SimulatedCredentials credentials;
   private final Supplier<Simulator> simulator;
   private boolean described;
+  private volatile boolean asked;
 
   /**
    * A factory that has made nothing yet.
@@ -44,6 +45,7 @@ final class SimulatedClients implements ModelClientFactory {
 
   @Override
   public boolean serves(ProviderConnection connection) {
+    asked = true;
     return connection.provider() != ProviderConnection.Provider.CUSTOM;
   }
 
@@ -52,6 +54,11 @@ final class SimulatedClients implements ModelClientFactory {
     SimulatedKind kind = SimulatedKind.of(context.connection());
     note(context.name(), kind);
     return new SimulatedClient(() -> led(context, kind));
+  }
+
+  /** Whether a Bonito has been given this factory and has looked for a client. */
+  boolean asked() {
+    return asked;
   }
 
   /** Opens an endpoint for each connection that a client was made for. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.getbonito.Bonito;
+import com.getbonito.BonitoBuilder;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible;
 import com.getbonito.resource.v1alpha1.ProviderConnection.OpenaiCompatible.Preset;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Provider;
+import com.getbonito.spi.ModelClientFactory;
 import com.getbonito.spi.SecretResolver;
 import com.getbonito.spring.boot.BonitoAutoConfiguration;
 import com.getbonito.spring.boot.BonitoBuilderCustomizer;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 @DisplayName("A connection that no property names")
 class UnwrittenConnectionTest {
@@ -100,6 +104,56 @@ class UnwrittenConnectionTest {
                         .chat(ChatRequest.of("own/claude-sonnet-4-5", "hello"))
                         .text())
                 .isNotEmpty());
+  }
+
+  @Test
+  void of_an_applications_own_bonito_never_calls_the_real_cloud() {
+    application
+        .withBean("mine", Bonito.class, () -> own().build())
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("builds its own Bonito, bean 'mine'")
+                .hasMessageContaining("give its builder the ModelClientFactory beans"));
+    application
+        .withUserConfiguration(TwoFedBonitos.class)
+        .run(context -> {
+          context.getBean(Simulator.class).endpoint("mine").next(Answer.text("simulated"));
+          assertThat(
+                  context
+                      .getBean("second", Bonito.class)
+                      .chat(ChatRequest.of("mine/m", "hello"))
+                      .text())
+              .isEqualTo("simulated");
+        });
+    application
+        .withBean("mine", Bonito.class, () -> Bonito.builder().build())
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class TwoFedBonitos {
+
+    @Bean
+    Bonito first(ModelClientFactory clients) {
+      return own().clientFactory(clients).build();
+    }
+
+    @Bean
+    Bonito second(ModelClientFactory clients) {
+      return own().clientFactory(clients).build();
+    }
+  }
+
+  private static BonitoBuilder own() {
+    return Bonito.builder()
+        .connection(
+            "mine",
+            ProviderConnection.builder()
+                .provider(Provider.OPENAI_COMPATIBLE)
+                .openaiCompatible(OpenaiCompatible.builder().preset(Preset.OPENAI).build())
+                .build());
   }
 
   @Test
