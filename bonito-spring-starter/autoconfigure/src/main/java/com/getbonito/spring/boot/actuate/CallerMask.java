@@ -14,7 +14,8 @@ import org.springframework.boot.actuate.endpoint.Sanitizer;
 /**
  * Hides who calls were for: the values of an attribution and the partitions of budgets that are
  * made of them. Their names stay. What may be shown still goes through the application's sanitizing
- * functions, with keys {@code attribution.user} and so on.
+ * functions, with keys {@code attribution.user} and so on. A sticky seed is made of the caller's
+ * values and is hidden with them: such a decision cannot be replayed.
  */
 final class CallerMask {
 
@@ -49,7 +50,7 @@ final class CallerMask {
             input.route(),
             input.strategy(),
             input.sticky(),
-            input.seed(),
+            input.sticky() && !shown ? 0 : input.seed(),
             input.request(),
             masked);
     return new Decision(

@@ -176,6 +176,30 @@ class BonitoEndpointTest {
   }
 
   @Test
+  void hides_the_seed_that_is_made_of_the_caller() throws Exception {
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "  failover: {retries",
+                "  strategy: Weighted\n  stickyBy: User\n  failover: {retries")
+            .replace("model: gpt-4.1}", "model: gpt-4.1, weight: 50}"));
+    try (var context = start("management.endpoint.bonito.show-values=when-authorized")) {
+      Decision sticky = chat(context, "hello");
+      assertThat(sticky.plan().input().sticky()).isTrue();
+      assertThat(sticky.plan().input().seed()).isNotZero();
+      assertThat(get(context, "/decisions/" + sticky.id()).body())
+          .contains("\"seed\":\"0\"")
+          .doesNotContain(String.valueOf(sticky.plan().input().seed()));
+    }
+    try (var context = start("management.endpoint.bonito.show-values=always")) {
+      Decision shown = chat(context, "hello");
+      assertThat(get(context, "/decisions/" + shown.id()).body())
+          .contains(String.valueOf(shown.plan().input().seed()));
+    }
+  }
+
+  @Test
   void asks_the_applications_own_functions_before_it_shows_a_value() throws Exception {
     try (var context = start(Redacting.class, "management.endpoint.bonito.show-values=always")) {
       Decision decision = chat(context, "hello");
