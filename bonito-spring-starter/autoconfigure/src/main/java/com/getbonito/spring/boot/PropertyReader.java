@@ -14,11 +14,14 @@ import com.getbonito.spring.boot.actuate.BonitoEndpointProperties;
 import com.getbonito.spring.boot.actuate.BonitoHealthProperties;
 import com.getbonito.spring.boot.ai.BonitoLangChain4jProperties;
 import com.getbonito.spring.boot.ai.BonitoSpringAiProperties;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -66,13 +69,15 @@ final class PropertyReader {
     return new PropertyReader(environment).read();
   }
 
-  /** What others bind under {@code bonito}, by its key. */
-  static final Map<String, Class<?>> OTHERS =
-      Map.of(
-          "endpoint", BonitoEndpointProperties.class,
-          "health", BonitoHealthProperties.class,
-          "langchain4j", BonitoLangChain4jProperties.class,
-          "spring-ai", BonitoSpringAiProperties.class);
+  /** What others bind under {@code bonito}, by its key, in the order in which messages list it. */
+  static final SortedMap<String, Class<?>> OTHERS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "endpoint", BonitoEndpointProperties.class,
+                  "health", BonitoHealthProperties.class,
+                  "langchain4j", BonitoLangChain4jProperties.class,
+                  "spring-ai", BonitoSpringAiProperties.class)));
 
   /** What may stand under {@code bonito}: what is bound here, and what others bind. */
   static Fields shape() {

@@ -157,6 +157,12 @@ class BindingTest {
                 Map.entry("BONITO_CONNECTIONS_AZURE_AZURE_OPENAI_API_VERSION", "2024-10-21"),
                 Map.entry("BONITO_CONNECTIONS_AZURE_CREDENTIALS_SOURCE", "Env"),
                 Map.entry("BONITO_CONNECTIONS_AZURE_CREDENTIALS_KEYS_API_KEY", "AZURE_KEY"),
+                Map.entry("BONITO_CONNECTIONS_AZURE_MODELS_0_MODEL", "gpt-4.1"),
+                Map.entry("BONITO_CONNECTIONS_AZURE_MODELS_0_PRICES_CACHE_WRITE_HOUR", "4.00"),
+                Map.entry("BONITO_ROUTES_CHAT_TARGETS_0_NAME", "a"),
+                Map.entry("BONITO_ROUTES_CHAT_TARGETS_0_MODEL", "gpt-4.1"),
+                Map.entry("BONITO_ROUTES_CHAT_TARGETS_0_CONNECTION", "azure"),
+                Map.entry("BONITO_ROUTES_CHAT_TARGETS_0_CONNECTION_NAMESPACE", "shared"),
                 Map.entry("BONITO_POLICIES_P_ATTRIBUTION_REQUIRE_TAGS_0", "cost-center"),
                 Map.entry("BONITO_POLICIES_P_BUDGETS_0_NAME", "b"),
                 Map.entry("BONITO_POLICIES_P_BUDGETS_0_LIMIT", "1.00"),
@@ -166,6 +172,9 @@ class BindingTest {
     ProviderConnection azure = read.connections().get("azure");
     assertThat(azure.azureOpenai().apiVersion()).isEqualTo("2024-10-21");
     assertThat(azure.credentials().keys()).isEqualTo(Map.of("apiKey", "AZURE_KEY"));
+    assertThat(azure.models().get(0).prices().cacheWriteHour()).isEqualTo("4.00");
+    assertThat(read.routes().get("chat").targets().get(0).connectionNamespace())
+        .isEqualTo("shared");
     Policy policy = read.policies().get("p");
     assertThat(policy.attribution().requireTags()).containsExactly("cost-center");
     assertThat(policy.budgets().get(0).perTags()).containsExactly("cost-center");
