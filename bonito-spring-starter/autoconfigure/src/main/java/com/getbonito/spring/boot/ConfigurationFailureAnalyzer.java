@@ -76,7 +76,8 @@ final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configu
           "Write each resource in one place: in properties, or at bonito.config-location.";
       case Codes.BOTH ->
           "Beside bonito.config-location, write resources as properties bonito.connections,"
-              + " bonito.routes and bonito.policies; a BonitoBuilderCustomizer cannot add any.";
+              + " bonito.routes and bonito.policies; a BonitoBuilderCustomizer adds none and"
+              + " leaves the builder's environment alone.";
       case Codes.MISSING_MODULE ->
           "Add the module that is named to the class path; bonito-spring-boot-starter brings all.";
       case Codes.UNREADABLE ->
