@@ -16,7 +16,7 @@ minutes_of() {
     unit | integrations) minutes=5 ;;
     cli | recordings | matrix | judges) minutes=2 ;;
     fuzz) minutes=1 ;;
-    scenarios | ledger | integrations17 | docs) minutes=3 ;;
+    scenarios | ledger | docs) minutes=3 ;;
     *) minutes=4 ;;
   esac
   if [[ "$FULL" == true ]]; then minutes=$((minutes * 10)); fi

@@ -58,12 +58,11 @@ public record Environment(
     sinks = List.copyOf(sinks);
   }
 
-  @SuppressWarnings("CatchingUnchecked")
   void publish(Decision decision) {
     for (DecisionSink sink : sinks) {
       try {
         sink.accept(decision);
-      } catch (Throwable broken) {
+      } catch (RuntimeException broken) {
         LOG.warn("a decision sink failed; the call is not affected", broken);
       }
     }

@@ -126,11 +126,10 @@ public final class Meter {
     }
   }
 
-  @SuppressWarnings("CatchingUnchecked")
   private void handOver(Runnable event) {
     try {
       event.run();
-    } catch (Throwable broken) {
+    } catch (RuntimeException broken) {
       lost.incrementAndGet();
       LOG.warn("a usage event could not be handed over; it is lost", broken);
     }
