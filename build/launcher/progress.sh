@@ -16,6 +16,8 @@ phase() {
   local start=$SECONDS status=0 shown=0
   "$@" >"$log" 2>&1 </dev/null &
   local pid=$!
+  # A job in the background does not hear of Ctrl-C by itself.
+  trap 'stop_tree "$pid"; exit 130' INT TERM
   if [[ ! -t 2 ]]; then say "… $label"; fi
   while kill -0 "$pid" 2>/dev/null; do
     sleep 1
@@ -29,11 +31,13 @@ phase() {
     if ((PHASE_SECONDS > limit)); then
       stop_tree "$pid"
       wait "$pid" 2>/dev/null || true
+      trap - INT TERM
       say "✗ $label stopped after $PHASE_SECONDS s, its limit"
       return 124
     fi
   done
   wait "$pid" || status=$?
+  trap - INT TERM
   PHASE_SECONDS=$((SECONDS - start))
   if [[ -t 2 ]]; then printf '\r\033[K' >&2; fi
   if ((status == 0)); then

@@ -65,6 +65,7 @@ public final class Bonito implements AutoCloseable {
   private final @Nullable ConfigurationSource source;
   private final AtomicReference<@Nullable ExecutorService> ownExecutor = new AtomicReference<>();
   private volatile boolean closed;
+  private volatile boolean ended;
   private final AtomicReference<List<Problem>> refused = new AtomicReference<>(List.of());
   private final AtomicReference<List<Problem>> warnings = new AtomicReference<>(List.of());
 
@@ -265,12 +266,15 @@ public final class Bonito implements AutoCloseable {
 
   /**
    * Takes no more calls, waits for those that run, cancels what is left, delivers what the spool
-   * keeps, and releases threads, files and connections. Further calls of this method have no
-   * effect.
+   * keeps, and releases threads, files and connections. Once that is done, further calls have no
+   * effect; one that comes before waits no longer than it says itself.
    *
    * @param drain the longest wait; zero cancels at once
    */
   public void close(Duration drain) {
+    if (ended) {
+      return;
+    }
     closed = true;
     if (source != null) {
       source.close();
@@ -288,6 +292,7 @@ public final class Bonito implements AutoCloseable {
     if (parts.ownTime() && parts.time() instanceof AutoCloseable closeable) {
       Closing.quietly(closeable);
     }
+    ended = true;
   }
 
   private void accept(Snapshot snapshot) {

@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("Bonito")
 class BonitoTest {
@@ -244,6 +246,33 @@ class BonitoTest {
       assertThat(catchThrowableOfType(CancellationException.class, slow::join)).isNotNull();
       await().until(() -> bench.provider.cancelled.get() == 1);
       await().until(() -> bench.last().result().outcome().equals("CANCELLED"));
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void closing_again_does_not_wait_again_for_a_call_that_never_ends() {
+    Bench bench = Bench.auto().route("a");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    bench.provider.next(
+        "a",
+        script -> {
+          begun.countDown();
+          try {
+            released.await();
+          } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    CompletableFuture<?> stuck = bench.bonito().chatAsync(ChatRequest.of("r", "x"));
+    try {
+      await().until(() -> begun.getCount() == 0);
+      bench.bonito().close(Duration.ofMillis(10));
+      bench.bonito().close();
+    } finally {
+      released.countDown();
+      stuck.cancel(true);
     }
   }
 

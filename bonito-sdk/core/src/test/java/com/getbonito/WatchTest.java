@@ -3,6 +3,7 @@ package com.getbonito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.getbonito.chat.ChatAccumulator;
 import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatResponse;
@@ -189,7 +190,12 @@ class WatchTest {
     trace.set("t3");
     tasks.remove(0).run();
     assertThat(seen.get()).isEqualTo("t2");
-    assertThat(events).isNotEmpty();
+    ChatAccumulator assembled = new ChatAccumulator();
+    events.forEach(assembled::add);
+    ChatResponse whole = stream.complete(assembled.response());
+    assertThat(whole.text()).isEqualTo("one");
+    assertThat(whole.target()).isEqualTo("a");
+    assertThat(whole.decision()).isEqualTo(bench.last());
   }
 
   private static Flow.Subscriber<ChatEvent> collecting(List<ChatEvent> events) {

@@ -40,6 +40,14 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     return () -> new Texts(iterator());
   }
 
+  /**
+   * Adds what only the call knows (usage with estimates, cost, target, attempts, decision) to an
+   * answer that was put together from the events, once they have ended; {@link #drain} has it.
+   */
+  public ChatResponse complete(ChatResponse assembled) {
+    return source.complete(assembled);
+  }
+
   /** Waits for the whole answer and returns what a plain call would have returned. */
   public ChatResponse drain() {
     Iterator<ChatEvent> events = iterator();

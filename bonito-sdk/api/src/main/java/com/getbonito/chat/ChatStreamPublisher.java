@@ -82,7 +82,7 @@ final class ChatStreamPublisher implements Flow.Publisher<ChatEvent> {
             subscriber.onNext(event);
           }
         } while (demand.updateAndGet(left -> left == Long.MAX_VALUE ? left : left - 1) > 0);
-      } catch (RuntimeException failure) {
+      } catch (Exception failure) {
         fail(failure);
       } catch (Error broken) {
         fail(broken);

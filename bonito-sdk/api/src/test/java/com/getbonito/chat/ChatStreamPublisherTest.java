@@ -3,9 +3,11 @@ package com.getbonito.chat;
 import static com.getbonito.chat.Events.finished;
 import static com.getbonito.chat.Events.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +94,25 @@ class ChatStreamPublisherTest {
   }
 
   @Test
+  void whatever_a_subscriber_throws_it_is_told_and_the_source_closed() {
+    subscriber.thrown = new IOException("as other languages throw it");
+    subscribe(source);
+    subscriber.subscription().request(9);
+    assertThat(subscriber.failure).isSameAs(subscriber.thrown);
+    assertThat(source.closed).hasValue(1);
+  }
+
+  @Test
+  void an_Error_is_told_and_goes_on() {
+    NoClassDefFoundError missing = new NoClassDefFoundError("org/example/Missing");
+    subscriber.thrown = missing;
+    subscribe(source);
+    assertThatThrownBy(() -> subscriber.subscription().request(9)).isSameAs(missing);
+    assertThat(subscriber.failure).isSameAs(missing);
+    assertThat(source.closed).hasValue(1);
+  }
+
+  @Test
   void demand_of_nothing_is_a_failure() {
     subscribe(source);
     subscriber.subscription().request(0);
@@ -123,6 +144,11 @@ class ChatStreamPublisherTest {
     assertThat(source.closed).hasValue(0);
   }
 
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
   private void subscribe(Events events) {
     new ChatStream(events).publisher(Runnable::run).subscribe(subscriber);
   }
@@ -131,7 +157,7 @@ class ChatStreamPublisherTest {
 
     final List<ChatEvent> received = new ArrayList<>();
     boolean more;
-    @Nullable RuntimeException thrown;
+    @Nullable Throwable thrown;
     @Nullable Throwable failure;
     int completed;
     private Flow.@Nullable Subscription subscription;
@@ -149,7 +175,7 @@ class ChatStreamPublisherTest {
     public void onNext(ChatEvent event) {
       received.add(event);
       if (thrown != null) {
-        throw thrown;
+        ChatStreamPublisherTest.<RuntimeException>sneak(thrown);
       }
       if (more) {
         subscription().request(1);

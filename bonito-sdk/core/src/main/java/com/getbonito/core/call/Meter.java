@@ -117,21 +117,25 @@ public final class Meter {
 
   private void publish(UsageEvent event) {
     if (spool != null) {
-      handOver(() -> spool.append(event));
+      try {
+        spool.append(event);
+      } catch (RuntimeException broken) {
+        lose(broken);
+      }
       return;
     }
     List<UsageEvent> batch = List.of(event);
     for (UsageSink sink : sinks) {
-      handOver(() -> sink.accept(batch));
+      try {
+        sink.accept(batch);
+      } catch (RuntimeException broken) {
+        lose(broken);
+      }
     }
   }
 
-  private void handOver(Runnable event) {
-    try {
-      event.run();
-    } catch (RuntimeException broken) {
-      lost.incrementAndGet();
-      LOG.warn("a usage event could not be handed over; it is lost", broken);
-    }
+  private void lose(RuntimeException broken) {
+    lost.incrementAndGet();
+    LOG.warn("a usage event could not be handed over; it is lost", broken);
   }
 }

@@ -23,15 +23,9 @@ final class Answers {
 
   private Answers() {}
 
-  /** The answer of a plain call. */
+  /** The answer of a call, whole. */
   static dev.langchain4j.model.chat.response.ChatResponse of(
       ChatResponse answer, ChatSettings settings) {
-    return of(answer, Bill.of(answer), settings);
-  }
-
-  /** The answer, with what it cost. */
-  static dev.langchain4j.model.chat.response.ChatResponse of(
-      ChatResponse answer, Bill bill, ChatSettings settings) {
     AssistantMessage said =
         answer.choices().isEmpty()
             ? AssistantMessage.builder().build()
@@ -40,9 +34,9 @@ final class Answers {
         BonitoChatResponseMetadata.bonitoBuilder()
             .id(answer.id().isEmpty() ? null : answer.id())
             .modelName(answer.model())
-            .tokenUsage(Tokens.of(bill.usage()))
+            .tokenUsage(Tokens.of(answer.usage()))
             .finishReason(refused(said) ? CONTENT_FILTER : finishReason(answer.finishReason()))
-            .bill(bill)
+            .bill(Bill.of(answer))
             .build();
     return dev.langchain4j.model.chat.response.ChatResponse.builder()
         .aiMessage(message(said, settings))

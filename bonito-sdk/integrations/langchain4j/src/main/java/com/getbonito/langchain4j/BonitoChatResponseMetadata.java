@@ -84,7 +84,7 @@ public final class BonitoChatResponseMetadata extends ChatResponseMetadata {
 
   static final class Builder extends ChatResponseMetadata.Builder<Builder> {
 
-    private Bill bill = Bill.of(Usage.NONE, null);
+    private Bill bill = Bill.NONE;
 
     private Builder() {}
 

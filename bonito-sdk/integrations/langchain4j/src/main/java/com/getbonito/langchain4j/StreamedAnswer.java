@@ -2,7 +2,6 @@ package com.getbonito.langchain4j;
 
 import com.getbonito.chat.ChatAccumulator;
 import com.getbonito.chat.ChatEvent;
-import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.ChatStream;
 import java.util.concurrent.Flow;
 
@@ -45,9 +44,7 @@ final class StreamedAnswer implements Flow.Subscriber<ChatEvent> {
   @Override
   public void onComplete() {
     toolCalls.complete();
-    ChatResponse whole = answer.response();
-    Bill bill = Bill.of(whole.usage(), stream.decision());
-    callbacks.complete(Answers.of(whole, bill, settings));
+    callbacks.complete(Answers.of(stream.complete(answer.response()), settings));
   }
 
   @Override

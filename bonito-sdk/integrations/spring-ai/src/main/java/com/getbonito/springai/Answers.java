@@ -11,24 +11,20 @@ final class Answers {
 
   private Answers() {}
 
-  /** The response to a plain call. */
+  /** The response to a call, whole. */
   static ChatResponse of(com.getbonito.chat.ChatResponse answer) {
-    return of(answer, Bill.of(answer));
-  }
-
-  /** The response with a bill of its own. */
-  static ChatResponse of(com.getbonito.chat.ChatResponse answer, Bill bill) {
     return new ChatResponse(
-        answer.choices().stream().map(Generations::of).toList(), metadata(answer, bill));
+        answer.choices().stream().map(Generations::of).toList(), metadata(answer));
   }
 
   /** The last element of a stream: all but the text. */
-  static ChatResponse end(com.getbonito.chat.ChatResponse answer, Bill bill) {
+  static ChatResponse end(com.getbonito.chat.ChatResponse answer) {
     List<Generation> ends = answer.choices().stream().map(Generations::end).toList();
-    return new ChatResponse(ends, metadata(answer, bill));
+    return new ChatResponse(ends, metadata(answer));
   }
 
-  private static ChatResponseMetadata metadata(com.getbonito.chat.ChatResponse answer, Bill bill) {
+  private static ChatResponseMetadata metadata(com.getbonito.chat.ChatResponse answer) {
+    Bill bill = Bill.of(answer);
     Map<String, Object> own = bill.metadata();
     Bill.put(own, BonitoMetadata.REQUEST_ID, answer.requestId());
     Bill.put(own, BonitoMetadata.CREATED, answer.created());

@@ -3,10 +3,7 @@ package com.getbonito.springai;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
-import com.getbonito.decision.Attempt;
-import com.getbonito.decision.Booking;
 import com.getbonito.decision.Decision;
-import com.getbonito.decision.Result;
 import com.getbonito.embedding.EmbeddingResponse;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -29,8 +26,6 @@ record Bill(
     int attempts,
     @Nullable Decision decision) {
 
-  private static final int PICO = 12;
-
   static Bill of(ChatResponse answer) {
     return new Bill(
         answer.usage(),
@@ -51,29 +46,6 @@ record Bill(
         answer.connection(),
         answer.attempts(),
         answer.decision());
-  }
-
-  /**
-   * The bill of a stream that has ended well; its events do not tell it, its decision does.
-   *
-   * @param reported what the stream itself said of its usage
-   */
-  static Bill of(Usage reported, @Nullable Decision decision) {
-    Result result = decision == null ? null : decision.result();
-    if (decision == null || result == null || decision.attempts().isEmpty()) {
-      return new Bill(reported, null, false, null, null, 1, decision);
-    }
-    Attempt last = decision.attempts().get(decision.attempts().size() - 1);
-    Booking booking = last.booking();
-    Long settled = booking == null ? null : booking.settled();
-    return new Bill(
-        used(reported, result),
-        settled == null ? null : BigDecimal.valueOf(settled, PICO),
-        booking != null && booking.estimated(),
-        result.target(),
-        last.connection(),
-        decision.attempts().size(),
-        decision);
   }
 
   /** The tokens in Spring AI's terms; the native usage tells reported from estimated. */
@@ -103,16 +75,6 @@ record Bill(
     if (value != null) {
       metadata.put(name, value);
     }
-  }
-
-  private static Usage used(Usage reported, Result result) {
-    boolean said = reported.known(UsageCategory.INPUT) || reported.known(UsageCategory.OUTPUT);
-    return said
-        ? reported
-        : Usage.builder()
-            .estimated(UsageCategory.INPUT, result.inputTokens())
-            .estimated(UsageCategory.OUTPUT, result.outputTokens())
-            .build();
   }
 
   private @Nullable Long known(UsageCategory category) {

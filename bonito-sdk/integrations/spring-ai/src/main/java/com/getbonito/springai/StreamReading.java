@@ -91,9 +91,11 @@ final class StreamReading {
 
   private void end(SynchronousSink<ChatResponse> sink) {
     ChatStream stream = opened.get();
-    StreamedAnswer.Ended ended = answer.end(stream == null ? null : stream.decision());
-    whole.accept(ended.whole());
-    sink.next(ended.last());
+    if (stream != null) {
+      StreamedAnswer.Ended ended = answer.end(stream);
+      whole.accept(ended.whole());
+      sink.next(ended.last());
+    }
   }
 
   private void cancel() {

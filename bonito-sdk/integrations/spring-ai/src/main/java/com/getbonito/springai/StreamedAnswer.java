@@ -2,7 +2,7 @@ package com.getbonito.springai;
 
 import com.getbonito.chat.ChatAccumulator;
 import com.getbonito.chat.ChatEvent;
-import com.getbonito.decision.Decision;
+import com.getbonito.chat.ChatStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +43,9 @@ final class StreamedAnswer {
   }
 
   /** The whole answer and the last element of the stream, once it has ended. */
-  Ended end(@Nullable Decision decision) {
-    com.getbonito.chat.ChatResponse answer = seen.response();
-    Bill bill = Bill.of(answer.usage(), decision);
-    return new Ended(Answers.of(answer, bill), Answers.end(answer, bill));
+  Ended end(ChatStream stream) {
+    com.getbonito.chat.ChatResponse answer = stream.complete(seen.response());
+    return new Ended(Answers.of(answer), Answers.end(answer));
   }
 
   /**
