@@ -64,7 +64,9 @@ stop_tree() {
 show_log_end() {
   say "  from $1:"
   if grep -qE '^\[ERROR\]' "$1"; then
-    grep -E '^\[ERROR\]' "$1" | head -n 40 >&2
+    # after the line of a failed test, the beginning of what it said
+    awk '/^\[ERROR\]/ { print; rest = /<<< (FAILURE|ERROR)!/ ? 6 : 0; next }
+      rest > 0 && !/^\tat / { print substr($0, 1, 2000); rest-- }' "$1" | head -n 80 >&2
   else
     tail -n 20 "$1" >&2
   fi

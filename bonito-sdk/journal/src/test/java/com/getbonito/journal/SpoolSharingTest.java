@@ -18,8 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("ledger")
 @DisplayName("Usage spools that share a folder")
 class SpoolSharingTest extends SpoolTests {
 

@@ -10,8 +10,10 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("ledger")
 @DisplayName("Reserve, settle and read are one step each")
 @Param(name = "amount", gen = IntGen.class, conf = "1:6")
 public class LedgerLincheckTest {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Says what a start costs; a machine's load decides too much of it to assert a number. */
+@Tag("load")
 @DisplayName("The start of the SDK in a fresh JVM")
 class StartTest {
 
