@@ -41,6 +41,7 @@ final class StreamedToolCalls {
     private final int index;
     private final StringBuilder arguments = new StringBuilder();
     private int handed;
+    private boolean waiting;
     private @Nullable String id;
     private String name = "";
 
@@ -49,9 +50,10 @@ final class StreamedToolCalls {
     }
 
     void add(ChatEvent.ToolCallDelta delta) {
-      id = delta.id() == null ? id : delta.id();
+      id = delta.id() == null || delta.id().isEmpty() ? id : delta.id();
       name = delta.name() == null ? name : delta.name();
       arguments.append(delta.arguments());
+      waiting |= !delta.arguments().isBlank();
     }
 
     ToolExecutionRequest whole() {
@@ -60,15 +62,16 @@ final class StreamedToolCalls {
 
     /** Hands on what has come since the last time; nothing before the name is known. */
     void hand(boolean last) {
-      String all = last ? whole().arguments() : arguments.toString();
-      String part = all.substring(handed);
-      boolean worthIt = last ? !part.isEmpty() : !part.isBlank();
+      boolean none = arguments.isEmpty();
+      boolean worthIt = last ? none || handed < arguments.length() : waiting;
       if (worthIt && !name.isBlank()) {
-        handed = all.length();
+        String part = none ? whole().arguments() : arguments.substring(handed);
+        handed = arguments.length();
+        waiting = false;
         callbacks.toolCall(
             PartialToolCall.builder()
                 .index(index)
-                .id(whole().id())
+                .id(id)
                 .name(name)
                 .partialArguments(part)
                 .build());
