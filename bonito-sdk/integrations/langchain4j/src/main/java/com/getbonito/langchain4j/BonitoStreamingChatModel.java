@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +44,16 @@ public final class BonitoStreamingChatModel implements StreamingChatModel {
   @Override
   public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
     Callbacks callbacks = new Callbacks(handler);
-    com.getbonito.chat.ChatRequest asked;
     try {
-      asked = Requests.of(request, settings).toBuilder().usageInStream(true).build();
-    } catch (RuntimeException refused) {
+      com.getbonito.chat.ChatRequest asked =
+          Requests.of(request, settings).toBuilder().usageInStream(true).build();
+      settings
+          .bonito()
+          .streamAsync(asked)
+          .whenComplete((stream, failure) -> begin(stream, failure, callbacks));
+    } catch (RuntimeException | Error refused) {
       fail(refused, callbacks);
-      return;
     }
-    settings
-        .bonito()
-        .streamAsync(asked)
-        .whenComplete((stream, failure) -> begin(stream, failure, callbacks));
   }
 
   @Override
@@ -82,17 +80,26 @@ public final class BonitoStreamingChatModel implements StreamingChatModel {
   private void begin(
       @Nullable ChatStream stream, @Nullable Throwable failure, Callbacks callbacks) {
     if (stream != null) {
-      stream.publisher(executor).subscribe(new StreamedAnswer(stream, callbacks, settings));
+      read(stream, callbacks);
     } else if (failure != null) {
       Throwable cause = failure.getCause();
       fail(failure instanceof CompletionException && cause != null ? cause : failure, callbacks);
     }
   }
 
+  private void read(ChatStream stream, Callbacks callbacks) {
+    try {
+      stream.publisher(executor).subscribe(new StreamedAnswer(stream, callbacks, settings));
+    } catch (RuntimeException | Error unread) {
+      stream.close();
+      fail(unread, callbacks);
+    }
+  }
+
   private void fail(Throwable failure, Callbacks callbacks) {
     try {
       executor.execute(() -> callbacks.failed(Errors.of(failure)));
-    } catch (RejectedExecutionException full) {
+    } catch (RuntimeException full) {
       callbacks.failed(Errors.of(failure));
     }
   }

@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.response.PartialThinkingContext;
 import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Callbacks {
 
   private final StreamingChatResponseHandler handler;
   private final Handle handle = new Handle();
+  private final AtomicBoolean failed = new AtomicBoolean();
 
   Callbacks(StreamingChatResponseHandler handler) {
     this.handler = handler;
@@ -54,8 +56,9 @@ final class Callbacks {
     call(() -> handler.onCompleteResponse(answer));
   }
 
+  /** The stream's failure, of which the handler hears once. */
   void failed(Throwable failure) {
-    if (!handle.isCancelled()) {
+    if (!handle.isCancelled() && failed.compareAndSet(false, true)) {
       report(failure);
     }
   }
