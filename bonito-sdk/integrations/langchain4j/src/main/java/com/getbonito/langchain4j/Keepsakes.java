@@ -3,6 +3,7 @@ package com.getbonito.langchain4j;
 import com.getbonito.chat.AssistantMessage;
 import com.getbonito.chat.Content;
 import com.getbonito.chat.ReasoningContent;
+import com.getbonito.chat.TextContent;
 import com.getbonito.chat.ToolCall;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider wants back in the next turn and an {@code AiMessage} has no field for: proofs of
- * thinking, vendor fields of tool calls. It travels in the message's attributes, as values that
- * LangChain4j's own codec can store and read again.
+ * thinking, vendor fields of texts and tool calls. It travels in the message's attributes, as
+ * values that LangChain4j's own codec can store and read again.
  */
 final class Keepsakes {
 
   /** Attribute: a list of thoughts, each a map. */
   static final String THINKING = "bonito_thinking";
+
+  /** Attribute: a list of the texts, each a map, where one has vendor fields. */
+  static final String TEXTS = "bonito_texts";
 
   /** Attribute: vendor fields of tool calls, by the call's id. */
   static final String TOOL_CALLS = "bonito_tool_calls";
@@ -37,13 +41,21 @@ final class Keepsakes {
   static Map<String, Object> of(AssistantMessage said, boolean thinking) {
     Map<String, Object> attributes = new LinkedHashMap<>(0);
     List<Map<String, Object>> thoughts = new ArrayList<>(0);
+    List<Map<String, Object>> texts = new ArrayList<>(0);
+    boolean proved = false;
     for (Content part : said.content()) {
       if (thinking && part instanceof ReasoningContent thought) {
         thoughts.add(thought(thought));
+      } else if (part instanceof TextContent words) {
+        texts.add(part(words.text(), words.extras()));
+        proved |= !words.extras().isEmpty();
       }
     }
     if (!thoughts.isEmpty()) {
       attributes.put(THINKING, thoughts);
+    }
+    if (proved) {
+      attributes.put(TEXTS, texts);
     }
     Map<String, Object> fields = new LinkedHashMap<>(0);
     for (ToolCall call : said.toolCalls()) {
@@ -72,6 +84,26 @@ final class Keepsakes {
     return thoughts;
   }
 
+  /** The texts of a message as they came, where they are still what it says; else what it says. */
+  static List<TextContent> texts(AiMessage message) {
+    String said = Objects.requireNonNullElse(message.text(), "");
+    List<TextContent> texts = new ArrayList<>(1);
+    StringBuilder joined = new StringBuilder();
+    if (message.attributes().get(TEXTS) instanceof List<?> kept) {
+      for (Object each : kept) {
+        if (each instanceof Map<?, ?> fields) {
+          String text = Objects.requireNonNullElse(text(fields, TEXT), "");
+          texts.add(TextContent.of(text, fields(fields.get(EXTRAS))));
+          joined.append(text);
+        }
+      }
+    }
+    if (said.contentEquals(joined)) {
+      return texts;
+    }
+    return said.isEmpty() ? List.of() : List.of(TextContent.of(said));
+  }
+
   /** A call of the message, with the vendor fields that came with it. */
   static ToolCall call(ToolExecutionRequest call, AiMessage message) {
     String id = Objects.requireNonNullElse(call.id(), "");
@@ -84,16 +116,21 @@ final class Keepsakes {
   }
 
   private static Map<String, Object> thought(ReasoningContent thought) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(TEXT, thought.text());
+    Map<String, Object> fields = part(thought.text(), thought.extras());
     if (thought.signature() != null) {
       fields.put(SIGNATURE, thought.signature());
     }
     if (thought.redacted() != null) {
       fields.put(REDACTED, thought.redacted());
     }
-    if (!thought.extras().isEmpty()) {
-      fields.put(EXTRAS, thought.extras());
+    return fields;
+  }
+
+  private static Map<String, Object> part(String text, Map<String, @Nullable Object> extras) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(TEXT, text);
+    if (!extras.isEmpty()) {
+      fields.put(EXTRAS, extras);
     }
     return fields;
   }

@@ -59,9 +59,7 @@ final class Messages {
     if (settings.sendThinking()) {
       Keepsakes.thinking(assistant).forEach(mapped::content);
     }
-    if (assistant.text() != null && !assistant.text().isEmpty()) {
-      mapped.text(assistant.text());
-    }
+    Keepsakes.texts(assistant).forEach(mapped::content);
     for (ToolExecutionRequest call : assistant.toolExecutionRequests()) {
       mapped.toolCall(Keepsakes.call(call, assistant));
     }
