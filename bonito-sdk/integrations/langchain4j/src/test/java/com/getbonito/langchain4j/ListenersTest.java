@@ -17,6 +17,7 @@ import dev.langchain4j.model.embedding.listener.EmbeddingModelResponseContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,29 @@ class ListenersTest extends RoutedTest {
     streaming(ROUTE).listeners(listener).build().chat("Hi", failed);
     failed.failure();
     assertThat(listener.heard.get(3)).isEqualTo("error INVALID_REQUEST InvalidRequestException");
+  }
+
+  /** LangChain4j's own order, which no model can change: docs/langchain4j.md tells what follows. */
+  @Test
+  void hears_of_a_streams_request_on_the_callers_thread_and_of_its_end_on_the_handlers() {
+    Map<String, Thread> threads = new ConcurrentHashMap<>();
+    ChatModelListener own =
+        new ChatModelListener() {
+          @Override
+          public void onRequest(ChatModelRequestContext context) {
+            threads.put("request", Thread.currentThread());
+          }
+
+          @Override
+          public void onResponse(ChatModelResponseContext context) {
+            threads.put("response", Thread.currentThread());
+          }
+        };
+    Heard heard = new Heard();
+    streaming(ROUTE).listeners(own).build().chat("Hi", heard);
+    heard.answer();
+    assertThat(threads.get("request")).isSameAs(Thread.currentThread());
+    assertThat(heard.threads).containsExactly(threads.get("response"));
   }
 
   @Test

@@ -76,15 +76,19 @@ class ObservedOnceTest extends RoutedTest {
   @Test
   void is_counted_once_when_it_is_streamed_too() {
     Heard heard = new Heard();
-    BonitoStreamingChatModel.builder()
-        .bonito(observed())
-        .route(ROUTE)
-        .listeners(new Observing(observations, DURATION))
-        .build()
-        .chat("Hi", heard);
+    BonitoStreamingChatModel model =
+        BonitoStreamingChatModel.builder()
+            .bonito(observed())
+            .route(ROUTE)
+            .listeners(new Observing(observations, DURATION))
+            .build();
+    // The listener closes its scope on the handler's thread, so the caller's must end with the
+    // call.
+    new Thread(() -> model.chat("Hi", heard)).start();
     heard.answer();
     assertThat(calls()).isEqualTo(1);
     assertThat(tokens()).isZero();
+    assertThat(observations.getCurrentObservationScope()).isNull();
   }
 
   @Test
