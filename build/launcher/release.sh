@@ -8,11 +8,12 @@ release_command() {
   rehearse
 }
 
-# Writes build/api and the metadata of the configuration's types; git shows what to review.
+# Writes build/api and the metadata of the configuration's types, and prints how the public types have changed since.
 record_api() {
   build_all
   phase "recording the public types" 600 "$LOGS/api.log" maven test -pl bonito-sdk/verification \
     -Dtest='BaselineTest,ReachabilityTest#every_type*' -Dbonito.api.record=true ||
     { show_log_end "$LOGS/api.log"; exit 1; }
+  sed -n '/ since it was recorded:$/,/^$/p' "$LOGS/api.log"
   (cd "$ROOT" && git --no-pager diff --stat -- build/api bonito-sdk/config/src/main/resources)
 }

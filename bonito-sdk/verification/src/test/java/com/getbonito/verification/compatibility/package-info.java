@@ -1,7 +1,7 @@
 /**
  * Holds the public types against what was recorded of them in {@code build/api}: what an
- * application was compiled with must still link. Reads byte code, so that a type that is public
- * only in the source of a package-private one does not count.
+ * application was compiled with must still link and compile. Compares byte code through japicmp, so
+ * that a type that is public only in the source of a package-private one does not count.
  */
 @NullMarked
 package com.getbonito.verification.compatibility;
