@@ -4,6 +4,7 @@ import com.getbonito.Bonito;
 import com.getbonito.micrometer.AttemptObservationConvention;
 import com.getbonito.micrometer.BonitoObservability;
 import com.getbonito.micrometer.CallObservationConvention;
+import com.getbonito.micrometer.GenAiBuckets;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -58,6 +61,14 @@ public final class BonitoObservationAutoConfiguration {
 
   /** For the container. */
   public BonitoObservationAutoConfiguration() {}
+
+  /** First of all filters, so that what {@code management.metrics.distribution} says wins. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @ConditionalOnMissingBean
+  static GenAiBuckets bonitoGenAiBuckets() {
+    return new GenAiBuckets();
+  }
 
   @Bean
   @ConditionalOnMissingBean
