@@ -95,7 +95,7 @@ final class BonitoAssembly {
    * Spring Boot makes for tasks where virtual threads are off: then Bonito's own threads run them.
    */
   private void threads(BonitoBuilder builder) {
-    builder.taskDecorator(decorator());
+    decorators().reduce(BonitoAssembly::after).ifPresent(builder::taskDecorator);
     if (beans.containsBean(EXECUTOR)) {
       builder.executor(beans.getBean(EXECUTOR, Executor.class));
     } else if (Threading.VIRTUAL.isActive(environment)) {
@@ -106,22 +106,18 @@ final class BonitoAssembly {
     }
   }
 
-  private UnaryOperator<Runnable> decorator() {
-    List<UnaryOperator<Runnable>> all =
-        Stream.concat(
-                beans
-                    .getBeanProvider(TaskDecorator.class)
-                    .orderedStream()
-                    .<UnaryOperator<Runnable>>map(decorator -> decorator::decorate),
-                beans.getBeanProvider(ThreadContext.class).orderedStream())
-            .toList();
-    return task -> {
-      Runnable decorated = task;
-      for (UnaryOperator<Runnable> decorator : all) {
-        decorated = decorator.apply(decorated);
-      }
-      return decorated;
-    };
+  private Stream<UnaryOperator<Runnable>> decorators() {
+    return Stream.concat(
+        beans
+            .getBeanProvider(TaskDecorator.class)
+            .orderedStream()
+            .map(decorator -> decorator::decorate),
+        beans.getBeanProvider(ThreadContext.class).orderedStream());
+  }
+
+  private static UnaryOperator<Runnable> after(
+      UnaryOperator<Runnable> first, UnaryOperator<Runnable> then) {
+    return task -> then.apply(first.apply(task));
   }
 
   private <T> void each(Class<T> type, Consumer<T> target) {

@@ -2,6 +2,7 @@ package com.getbonito.spring.boot;
 
 import com.getbonito.Bonito;
 import com.getbonito.micrometer.AttemptObservationConvention;
+import com.getbonito.micrometer.BonitoGauges;
 import com.getbonito.micrometer.BonitoObservability;
 import com.getbonito.micrometer.CallObservationConvention;
 import com.getbonito.micrometer.GenAiBuckets;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -70,37 +72,44 @@ public final class BonitoObservationAutoConfiguration {
     return new GenAiBuckets();
   }
 
-  @Bean
-  @ConditionalOnMissingBean
-  BonitoObservability bonitoObservability(
-      SpringReading reading,
-      ObjectProvider<ObservationRegistry> observations,
-      ObjectProvider<MeterRegistry> meters,
-      ObjectProvider<CallObservationConvention> calls,
-      ObjectProvider<AttemptObservationConvention> attempts) {
-    BonitoObservability.Builder builder =
-        BonitoObservability.builder()
-            .carryContext(false)
-            .observations(observations.getIfUnique())
-            .meters(meters.getIfUnique())
-            .captureContent(reading.properties().observations().captureContent());
-    calls.ifAvailable(builder::callConvention);
-    attempts.ifAvailable(builder::attemptConvention);
-    return builder.build();
+  /** The starter's own; one of the application's carries context as its builder said. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingBean(BonitoObservability.class)
+  static class Observing {
+
+    @Bean
+    @ConditionalOnMissingBean
+    BonitoObservability bonitoObservability(
+        SpringReading reading,
+        ObjectProvider<ObservationRegistry> observations,
+        ObjectProvider<MeterRegistry> meters,
+        ObjectProvider<CallObservationConvention> calls,
+        ObjectProvider<AttemptObservationConvention> attempts) {
+      BonitoObservability.Builder builder =
+          BonitoObservability.builder()
+              .observations(observations.getIfUnique())
+              .meters(meters.getIfUnique())
+              .captureContent(reading.properties().observations().captureContent());
+      calls.ifAvailable(builder::callConvention);
+      attempts.ifAvailable(builder::attemptConvention);
+      return builder.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ThreadContext bonitoThreadContext(BonitoObservability observability) {
+      return observability.taskDecorator()::apply;
+    }
   }
 
   @Bean
-  @ConditionalOnMissingBean
-  ThreadContext bonitoThreadContext(BonitoObservability observability) {
-    return observability.taskDecorator()::apply;
-  }
-
-  @Bean
+  @ConditionalOnMissingBean(name = "bonitoObservationPart")
   BuilderPart bonitoObservationPart(BonitoObservability observability) {
     return observability::install;
   }
 
   @Bean
+  @ConditionalOnMissingBean(value = BonitoGauges.class, name = "bonitoGauges")
   SmartInitializingSingleton bonitoGauges(
       BonitoObservability observability, ObjectProvider<Bonito> bonito) {
     return () -> bonito.ifUnique(observability::bind);

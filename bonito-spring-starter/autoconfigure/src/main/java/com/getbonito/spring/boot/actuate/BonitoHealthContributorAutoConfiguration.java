@@ -60,11 +60,13 @@ public final class BonitoHealthContributorAutoConfiguration {
   static class Contributors {
 
     @Bean
+    @ConditionalOnMissingBean
     LastRefusals bonitoLastRefusals() {
       return new LastRefusals();
     }
 
     @Bean
+    @ConditionalOnMissingBean
     @Conditional(Probing.class)
     ConnectionProbes bonitoConnectionProbes(
         ObjectProvider<Bonito> bonito,
