@@ -85,10 +85,17 @@ public final class BonitoChatModel implements ChatModel {
    * The answer step by step. Text and thoughts come as they arrive; the last element has whole tool
    * calls, finish reasons, usage, cost and the decision. Cancelling the subscription cancels the
    * call at the provider.
+   *
+   * <p>Where Micrometer's context propagation is on the class path, what its registry knows of the
+   * subscriber's context, and for the rest of the subscribing thread, is current on the thread that
+   * works for the stream.
    */
   @Override
   public Flux<ChatResponse> stream(Prompt prompt) {
-    return Flux.deferContextual(subscriber -> stream(prompt, subscriber));
+    return Flux.deferContextual(subscriber ->
+        Flux.deferContextual(known -> stream(prompt, known))
+            .contextWrite(captured -> captured.putAll(subscriber))
+            .contextCapture());
   }
 
   /** The options of calls that bring none, and what fills up those that do. */
@@ -128,7 +135,10 @@ public final class BonitoChatModel implements ChatModel {
         .doOnError(observation::error)
         .doOnTerminate(stop)
         .doOnCancel(stop)
-        .contextWrite(ahead -> ahead.put(ObservationThreadLocalAccessor.KEY, observation));
+        .contextWrite(ahead ->
+            observation == Observation.NOOP
+                ? ahead
+                : ahead.put(ObservationThreadLocalAccessor.KEY, observation));
   }
 
   private static Runnable once(Runnable stop) {
@@ -152,9 +162,12 @@ public final class BonitoChatModel implements ChatModel {
     return context;
   }
 
+  /** The call's own; none without a registry, and then it hides no other from what is beneath. */
   private Observation observation(ChatModelObservationContext context) {
-    return ChatModelObservationDocumentation.CHAT_MODEL_OPERATION.observation(
-        convention, CONVENTION, () -> context, observations);
+    return observations.isNoop()
+        ? Observation.NOOP
+        : ChatModelObservationDocumentation.CHAT_MODEL_OPERATION.observation(
+            convention, CONVENTION, () -> context, observations);
   }
 
   /** Builds chat models. */

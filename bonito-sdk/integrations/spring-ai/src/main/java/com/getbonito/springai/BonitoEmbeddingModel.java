@@ -131,9 +131,12 @@ public final class BonitoEmbeddingModel extends AbstractEmbeddingModel {
         embeddings, new EmbeddingResponseMetadata(answer.model(), bill.tokens(), own));
   }
 
+  /** The call's own; none without a registry, and then it hides no other from what is beneath. */
   private Observation observation(EmbeddingModelObservationContext context) {
-    return EmbeddingModelObservationDocumentation.EMBEDDING_MODEL_OPERATION.observation(
-        convention, CONVENTION, () -> context, observations);
+    return observations.isNoop()
+        ? Observation.NOOP
+        : EmbeddingModelObservationDocumentation.EMBEDDING_MODEL_OPERATION.observation(
+            convention, CONVENTION, () -> context, observations);
   }
 
   /** Builds embedding models. */

@@ -32,6 +32,7 @@ final class StreamReading {
   private final Consumer<ChatResponse> whole;
   private final StreamedAnswer answer = new StreamedAnswer();
   private final AtomicReference<@Nullable ChatStream> opened = new AtomicReference<>();
+  private @Nullable Iterator<ChatEvent> events;
   private volatile boolean cancelled;
 
   StreamReading(
@@ -42,12 +43,25 @@ final class StreamReading {
     this.whole = whole;
   }
 
-  /** The elements; to be subscribed to once. */
+  /**
+   * The elements; to be subscribed to once.
+   *
+   * <p>Opened and read in {@code handle}, where Reactor makes what the subscriber's context holds
+   * current on the thread, by Micrometer's context propagation if that is on the class path. An
+   * {@code onErrorContinue} of the subscriber's must not reach it: that would open anew.
+   */
   Flux<ChatResponse> elements(Scheduler scheduler) {
-    return Flux.<ChatResponse, Iterator<ChatEvent>>generate(
-            this::open, this::next, events -> close())
+    return Flux.<StreamReading, StreamReading>generate(
+            () -> this, StreamReading::turn, StreamReading::close)
+        .<ChatResponse>handle(StreamReading::next)
+        .onErrorStop()
         .subscribeOn(scheduler)
         .doOnCancel(this::cancel);
+  }
+
+  private StreamReading turn(SynchronousSink<StreamReading> turns) {
+    turns.next(this);
+    return this;
   }
 
   private Iterator<ChatEvent> open() {
@@ -66,13 +80,15 @@ final class StreamReading {
     }
   }
 
-  private Iterator<ChatEvent> next(Iterator<ChatEvent> events, SynchronousSink<ChatResponse> sink) {
+  private void next(SynchronousSink<ChatResponse> sink) {
     try {
-      while (events.hasNext()) {
-        ChatResponse element = answer.element(events.next());
+      Iterator<ChatEvent> reading = events == null ? open() : events;
+      events = reading;
+      while (reading.hasNext()) {
+        ChatResponse element = answer.element(reading.next());
         if (element != null) {
           sink.next(element);
-          return events;
+          return;
         }
       }
       if (!cancelled) {
@@ -86,7 +102,6 @@ final class StreamReading {
         sink.error(failure);
       }
     }
-    return events;
   }
 
   private void end(SynchronousSink<ChatResponse> sink) {
