@@ -24,6 +24,7 @@ export function page({ at, title, html, parts, sections = [], next, previous }) 
 <a class="skip" href="#content">Skip to the text</a>
 <header>
 <a class="brand" href="${way(at, 'index.html')}">Bonito</a>
+<a class="contents" href="#guide">Contents</a>
 <div class="search" role="search">
 <label for="search" class="hidden">Search the guide</label>
 <input id="search" type="search" placeholder="Search  /" autocomplete="off" spellcheck="false">
@@ -31,7 +32,7 @@ export function page({ at, title, html, parts, sections = [], next, previous }) 
 </div>
 </header>
 <div class="frame">
-<nav aria-label="The guide">
+<nav id="guide" aria-label="The guide">
 ${parts.map((part) => menu(at, part)).join('\n')}
 </nav>
 <main id="content" tabindex="-1">

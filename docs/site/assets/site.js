@@ -1,5 +1,10 @@
-// Search, on this machine: the index is loaded when it is first asked for, as a plain script that also loads from a folder.
+// Search on this machine: the index is loaded when it is first asked for, as a plain script that also loads from a folder.
 (() => {
+  // What is wider than its place is scrolled with the keys once it has the focus.
+  for (const wide of document.querySelectorAll('pre, .table')) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  }
+
   const root = document.currentScript.dataset.root;
   const field = document.getElementById('search');
   const found = document.getElementById('found');
