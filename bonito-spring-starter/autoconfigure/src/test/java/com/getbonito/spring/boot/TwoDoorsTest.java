@@ -10,6 +10,7 @@ import com.getbonito.resource.v1alpha1.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +38,8 @@ class TwoDoorsTest {
       spec: {provider: OpenAICompatible, openaiCompatible: {preset: ollama}}
       """;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @TempDir Path folder;
   private Path file;
 
@@ -53,12 +56,29 @@ class TwoDoorsTest {
           Bonito bonito = context.getBean(Bonito.class);
           assertThat(bonito.routes()).extracting(RouteView::name).containsExactly("chat", "filed");
           Files.writeString(file, route("filed") + route("more"));
+          awaitRoutes(bonito, "chat", "filed", "more");
+        });
+  }
+
+  @Test
+  void give_one_configuration_of_which_a_mounted_folder_is_read_again() throws IOException {
+    Path mount = Files.createDirectory(folder.resolve("mount"));
+    swap(mount, "one", route("filed"));
+    at(mount, Written.CHAT)
+        .run(context -> {
+          Bonito bonito = context.getBean(Bonito.class);
+          awaitRoutes(bonito, "chat", "filed");
+          swap(mount, "two", route("filed") + route("more"));
+          awaitRoutes(bonito, "chat", "filed", "more");
+          swap(mount, "three", route("chat"));
           await()
-              .atMost(Duration.ofSeconds(30))
+              .atMost(PATIENCE)
               .untilAsserted(() ->
-                  assertThat(bonito.routes())
-                      .extracting(RouteView::name)
-                      .containsExactly("chat", "filed", "more"));
+                  assertThat(bonito.configuration().refused())
+                      .singleElement()
+                      .asString()
+                      .startsWith("BON-1003 routes/chat.metadata.name"));
+          assertThat(bonito.routes()).hasSize(3);
         });
   }
 
@@ -82,6 +102,16 @@ class TwoDoorsTest {
         .singleElement()
         .asString()
         .startsWith("BON-1003 routes/chat.metadata.name (bonito.yaml:3:12)")
+        .contains("also beside the file (application.yml - 5:29)");
+  }
+
+  @Test
+  void refuse_a_name_that_is_in_a_folder_too_with_both_places() throws IOException {
+    Files.writeString(folder.resolve("more.yaml"), route("chat"));
+    assertThat(failure(at(folder, Written.CHAT)).problems())
+        .singleElement()
+        .asString()
+        .startsWith("BON-1003 routes/chat.metadata.name (more.yaml:3:12)")
         .contains("also beside the file (application.yml - 5:29)");
   }
 
@@ -142,7 +172,31 @@ class TwoDoorsTest {
   }
 
   private ApplicationContextRunner runner(String yaml) {
-    return Written.runner(yaml).withPropertyValues("bonito.config-location=" + file, "MODEL=gpt");
+    return at(file, yaml);
+  }
+
+  private static ApplicationContextRunner at(Path location, String yaml) {
+    return Written.runner(yaml)
+        .withPropertyValues("bonito.config-location=" + location, "MODEL=gpt");
+  }
+
+  private static void awaitRoutes(Bonito bonito, String... names) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(bonito.routes()).extracting(RouteView::name).containsExactly(names));
+  }
+
+  /** Changes a mounted folder as the kubelet does: a new directory, then the link. */
+  private static void swap(Path mount, String version, String text) throws IOException {
+    Path data = Files.createDirectory(mount.resolve(".." + version));
+    Files.writeString(data.resolve("bonito.yaml"), text);
+    Path link = mount.resolve("bonito.yaml");
+    if (!Files.isSymbolicLink(link)) {
+      Files.createSymbolicLink(link, Path.of("..data/bonito.yaml"));
+    }
+    Path fresh = Files.createSymbolicLink(mount.resolve("..data_tmp"), data.getFileName());
+    Files.move(fresh, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static ConfigurationException failure(ApplicationContextRunner runner) {
