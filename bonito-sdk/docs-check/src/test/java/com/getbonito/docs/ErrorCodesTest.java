@@ -23,7 +23,8 @@ final class ErrorCodesTest {
   private static final Pattern ENTRY =
       Pattern.compile("(?ms)^### (BON-\\d{4})\n\n(.*?)(?=^#{2,3} |\\z)");
   private static final Pattern COMPLETE =
-      Pattern.compile("(?s)\\*\\*\\S.*\\.\\*\\* \\*Why:\\* \\S.*\\. \\*Do:\\* \\S.*\\.\n\n?");
+      Pattern.compile(
+          "(?s)\\*\\*\\S.*\\.\\*\\* \\*Why:\\* \\S.*\\. \\*Do:\\* \\S.*\\.\n\n\\*Raised:\\* (?:as|by) .*");
 
   @Test
   void has_every_code_of_the_sources_and_no_other() {
@@ -34,7 +35,7 @@ final class ErrorCodesTest {
   }
 
   @Test
-  void says_what_happened_and_why_and_what_to_do() {
+  void says_what_happened_and_why_and_what_to_do_and_who_raises_it() {
     entries(Checkout.text(PAGE))
         .forEach((code, words) -> assertThat(words).as(code).matches(COMPLETE));
   }
@@ -63,7 +64,9 @@ final class ErrorCodesTest {
   void would_be_found_incomplete() {
     assertThat(entries("### BON-1234\n\nText.\n")).hasSize(1);
     assertThat("**What.** *Why:* a cause.").doesNotMatch(COMPLETE);
-    assertThat("**What.** *Why:* a cause. *Do:* something.\n").matches(COMPLETE);
+    assertThat("**What.** *Why:* a cause. *Do:* something.\n").doesNotMatch(COMPLETE);
+    assertThat("**What.** *Why:* a cause. *Do:* something.\n\n*Raised:* by `A`.\n")
+        .matches(COMPLETE);
   }
 
   private static Set<String> codes(String text) {

@@ -39,6 +39,11 @@ final class ReferenceTest {
   }
 
   @Test
+  void of_the_error_codes_says_what_the_sources_say() {
+    Written.isUpToDate("docs/reference/error-codes.md", ErrorCodesPage.made());
+  }
+
+  @Test
   void of_the_settings_has_every_variable_that_is_read() {
     List<String> documented =
         Pattern.compile("(?m)^\\| `BONITO_(\\w+)` \\|")
