@@ -17,6 +17,8 @@ public class BonitoException extends RuntimeException {
   private final transient AtomicReference<@Nullable Decision> decision = new AtomicReference<>();
 
   /**
+   * A failure with its code; the message begins with it.
+   *
    * @param code stable code, {@code BON-nnnn}
    * @param kind what the failure means
    * @param message what failed, where, what to do

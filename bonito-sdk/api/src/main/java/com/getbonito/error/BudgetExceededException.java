@@ -16,6 +16,8 @@ public final class BudgetExceededException extends PolicyViolationException {
   private final long required;
 
   /**
+   * A call that a budget cannot pay for.
+   *
    * @param policy name of the policy
    * @param key the budget's key: policy, budget, partition and window
    * @param sums limit, settled, reserved, uncertain and required, in this order

@@ -9,6 +9,8 @@ public final class CallCancelledException extends BonitoException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * A call that was cancelled, or ran out of time.
+   *
    * @param kind {@link ErrorKind#CANCELLED} or {@link ErrorKind#DEADLINE_EXCEEDED}
    * @param message how it came about
    */

@@ -12,6 +12,8 @@ public final class ConfigurationException extends BonitoException {
   private final transient List<Problem> problems;
 
   /**
+   * A configuration with problems.
+   *
    * @param code stable code, {@code BON-1nnn} or {@code BON-6nnn}
    * @param message what was being read
    * @param problems everything found; may be empty where the message says it all

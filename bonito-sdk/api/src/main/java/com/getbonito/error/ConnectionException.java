@@ -13,6 +13,8 @@ public final class ConnectionException extends ProviderException {
   private final Delivery delivery;
 
   /**
+   * A connection that failed; the kind says whether the provider may have acted.
+   *
    * @param failure of kind CONNECTION_FAILED or CONNECTION_LOST
    * @param cause the failure beneath, or null
    */
@@ -24,6 +26,8 @@ public final class ConnectionException extends ProviderException {
   }
 
   /**
+   * A connection that failed, where it is known whether the provider acted.
+   *
    * @param failure of kind CONNECTION_FAILED or CONNECTION_LOST
    * @param cause the failure beneath, or null
    * @param delivery whether the provider acted on the request

@@ -9,6 +9,8 @@ public final class NoCandidateException extends BonitoException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * A route of which no target can serve the call.
+   *
    * @param message the route, and the reason for each target
    */
   public NoCandidateException(String message) {

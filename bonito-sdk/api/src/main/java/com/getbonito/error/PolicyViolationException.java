@@ -12,6 +12,8 @@ public class PolicyViolationException extends BonitoException {
   private final String rule;
 
   /**
+   * A call that a policy forbids.
+   *
    * @param code stable code, {@code BON-2nnn}
    * @param kind {@link ErrorKind#POLICY_VIOLATION}, {@link ErrorKind#BUDGET_EXCEEDED} or {@link
    *     ErrorKind#RATE_EXCEEDED}

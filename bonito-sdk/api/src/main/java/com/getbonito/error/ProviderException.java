@@ -14,6 +14,8 @@ public class ProviderException extends BonitoException {
   private final transient ProviderFailure failure;
 
   /**
+   * A failure that the provider reported.
+   *
    * @param failure what is known of it
    * @param cause the failure beneath, or null
    */

@@ -12,6 +12,8 @@ public final class ProviderTimeoutException extends ProviderException {
   private final boolean silent;
 
   /**
+   * A target that ran out of time.
+   *
    * @param failure of kind UPSTREAM_TIMEOUT
    * @param timeout the field of the route that ran out, for example {@code firstTokenTimeout}
    * @param silent whether the target had sent nothing useful at all

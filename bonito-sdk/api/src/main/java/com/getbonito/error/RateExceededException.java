@@ -11,6 +11,8 @@ public final class RateExceededException extends PolicyViolationException {
   private final transient Duration retryAfter;
 
   /**
+   * A call beyond a rate limit.
+   *
    * @param code {@code BON-2006} requests, {@code BON-2007} tokens, {@code BON-2008} concurrency
    * @param policy name of the policy
    * @param rule for example {@code rateLimit.requests}

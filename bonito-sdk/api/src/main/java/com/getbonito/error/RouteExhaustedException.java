@@ -16,6 +16,8 @@ public final class RouteExhaustedException extends BonitoException {
   private final @Nullable Duration retryAfter;
 
   /**
+   * A route of which every target failed.
+   *
    * @param message the route, and what each target answered
    * @param failures one per attempt, at least one
    * @param retryAfter the shortest pause any provider asked for, or null

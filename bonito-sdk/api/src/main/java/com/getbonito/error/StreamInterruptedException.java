@@ -12,6 +12,8 @@ public final class StreamInterruptedException extends BonitoException {
   private final transient ChatResponse partial;
 
   /**
+   * A stream that broke after content had been handed over.
+   *
    * @param failure what broke the stream; its kind becomes this exception's
    * @param partial what arrived, with its usage as far as it is known
    */

@@ -8,6 +8,8 @@ public final class UnknownRouteException extends BonitoException {
   private final String target;
 
   /**
+   * A call of a route that no configuration has.
+   *
    * @param target what the call named
    * @param message what to do
    */

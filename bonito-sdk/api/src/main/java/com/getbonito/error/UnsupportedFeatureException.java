@@ -8,6 +8,8 @@ public final class UnsupportedFeatureException extends BonitoException {
   private final String feature;
 
   /**
+   * A field that the target cannot express.
+   *
    * @param feature the request's field, for example {@code responseFormat}
    * @param message which dialect cannot express it, and what to do
    */

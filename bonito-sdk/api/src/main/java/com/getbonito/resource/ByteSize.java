@@ -19,6 +19,8 @@ public record ByteSize(String text) implements Comparable<ByteSize> {
   private static final Pattern WHOLE = Pattern.compile("^([0-9]{1,9})(Ki|Mi|Gi)?$");
 
   /**
+   * A size as it is written.
+   *
    * @throws IllegalArgumentException when the text is no size
    */
   public ByteSize {

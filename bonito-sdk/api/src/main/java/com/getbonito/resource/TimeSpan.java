@@ -22,6 +22,8 @@ public record TimeSpan(String text) implements Comparable<TimeSpan> {
   private static final Pattern PART = Pattern.compile("([0-9]{1,5})(ms|h|m|s)");
 
   /**
+   * A duration as it is written.
+   *
    * @throws IllegalArgumentException when the text is no duration
    */
   public TimeSpan {

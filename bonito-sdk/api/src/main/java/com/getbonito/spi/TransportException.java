@@ -14,6 +14,8 @@ public final class TransportException extends IOException {
   private final Delivery delivery;
 
   /**
+   * An exchange that failed; the kind says whether anything was written.
+   *
    * @param kind CONNECTION_FAILED where nothing was written, CONNECTION_LOST where something was,
    *     CANCELLED, or RESPONSE_INVALID where the answer breaks the protocol
    * @param message what happened
@@ -28,6 +30,8 @@ public final class TransportException extends IOException {
   }
 
   /**
+   * An exchange that failed, where the transport knows what was delivered.
+   *
    * @param kind as above
    * @param message what happened
    * @param cause the failure beneath, or null

@@ -24,6 +24,7 @@ public record KeyStatement(
     long excess,
     List<LeaseStatement> leases) {
 
+  /** A statement of these sums. */
   public KeyStatement {
     leases = List.copyOf(leases);
   }

@@ -21,6 +21,7 @@ public final class ClosedPort implements AutoCloseable {
     reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
+  /** The port that nobody listens on. */
   public int port() {
     return reservation.getLocalPort();
   }

@@ -36,10 +36,12 @@ public final class Endpoint {
     this.opening = opening;
   }
 
+  /** The name that it was given. */
   public String name() {
     return name;
   }
 
+  /** Where it listens. */
   public int port() {
     return port.number();
   }

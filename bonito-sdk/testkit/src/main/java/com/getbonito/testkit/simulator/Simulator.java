@@ -42,6 +42,7 @@ public final class Simulator implements AutoCloseable {
     this.endpoints = Collections.unmodifiableMap(endpoints);
   }
 
+  /** A simulator to be set up. */
   public static Builder builder() {
     return new Builder();
   }

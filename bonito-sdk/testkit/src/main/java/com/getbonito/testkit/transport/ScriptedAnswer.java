@@ -100,6 +100,7 @@ public final class ScriptedAnswer {
     return new ScriptedAnswer(latency.plus(wait), status, headers, steps);
   }
 
+  /** One more header field. */
   public ScriptedAnswer header(String name, String value) {
     List<String> more = new ArrayList<>(headers);
     more.add(name);
@@ -122,6 +123,7 @@ public final class ScriptedAnswer {
     return then("data: " + data + "\n\n");
   }
 
+  /** Waits before what comes next. */
   public ScriptedAnswer thenPause(Duration length) {
     return with(new Step.Pause(length));
   }

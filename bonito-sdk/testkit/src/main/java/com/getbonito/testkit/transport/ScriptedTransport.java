@@ -74,6 +74,7 @@ public final class ScriptedTransport implements Transport {
     return open.get();
   }
 
+  /** Whether it was closed. */
   public boolean closed() {
     return closed.get();
   }

@@ -25,6 +25,7 @@ public sealed interface Effect {
   record Refusal(Reason reason, int status, Map<String, String> headers, @Nullable String message)
       implements Effect {
 
+    /** With the vendor's usual headers and words. */
     public Refusal(Reason reason, int status) {
       this(reason, status, Map.of(), null);
     }
@@ -32,11 +33,15 @@ public sealed interface Effect {
 
   /** Why a request is refused, where the status alone does not say it. */
   enum Reason {
+    /** The status says it. */
     STATUS,
+    /** The prompt is longer than the model takes. */
     CONTEXT_EXCEEDED,
+    /** The vendor's policy forbids the content. */
     CONTENT_POLICY,
     /** Azure's content filter. */
     CONTENT_FILTER,
+    /** The account has nothing left. */
     QUOTA,
     /** The model is being loaded. */
     NOT_READY,
@@ -128,8 +133,11 @@ public sealed interface Effect {
 
   /** Ways of a wrong usage report. */
   enum UsageTwist {
+    /** None at all. */
     MISSING,
+    /** The same report again. */
     TWICE,
+    /** Every count is zero. */
     ZERO,
     /** No word about cached tokens and reasoning, which then cost what the others cost. */
     NO_DETAILS,
@@ -161,11 +169,17 @@ public sealed interface Effect {
 
   /** Ways of a lying body. */
   enum BodyTwist {
+    /** Plain, and said to be gzip. */
     NOT_GZIP,
+    /** Plain, and said to be Brotli. */
     NOT_BROTLI,
+    /** A chunk whose size is no number. */
     BAD_CHUNK,
+    /** Ends before the length that was said. */
     SHORT_BODY,
+    /** Longer than anybody should read. */
     HUGE,
+    /** Small as gzip, and too long when unpacked. */
     ZIP_BOMB
   }
 

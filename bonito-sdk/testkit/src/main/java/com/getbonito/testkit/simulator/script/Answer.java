@@ -26,6 +26,7 @@ public record Answer(
     int cachedTokens,
     @Nullable String finishReason) {
 
+  /** An answer of these parts. */
   public Answer {
     toolCalls = List.copyOf(toolCalls);
   }
@@ -50,6 +51,7 @@ public record Answer(
     return new Answer("", 0, null, 0, List.of(), words, 0, null);
   }
 
+  /** This answer with one more tool call; the arguments are JSON. */
   public Answer withToolCall(String name, String arguments) {
     List<ToolUse> calls = new ArrayList<>(toolCalls);
     calls.add(new ToolUse("call_" + name + "_" + calls.size(), name, arguments));
@@ -64,6 +66,7 @@ public record Answer(
         finishReason);
   }
 
+  /** This answer with reasoning that the caller sees. */
   public Answer withReasoning(String words) {
     return new Answer(
         text,
@@ -76,11 +79,13 @@ public record Answer(
         finishReason);
   }
 
+  /** This answer with reasoning that is billed but not shown. */
   public Answer withHiddenReasoning(int tokens) {
     return new Answer(
         text, generatedTokens, reasoning, tokens, toolCalls, refusal, cachedTokens, finishReason);
   }
 
+  /** This answer with so many tokens of the prompt from a cache. */
   public Answer withCachedTokens(int tokens) {
     return new Answer(
         text,
@@ -93,6 +98,7 @@ public record Answer(
         finishReason);
   }
 
+  /** This answer with a finish reason in place of the natural one. */
   public Answer withFinishReason(String reason) {
     return new Answer(
         text,

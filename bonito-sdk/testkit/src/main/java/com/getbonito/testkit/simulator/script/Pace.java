@@ -31,10 +31,12 @@ public record Pace(
         Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, Chunking.BURST, 0, Duration.ZERO);
   }
 
+  /** This pace with another time to the headers. */
   public Pace withLatency(Duration value) {
     return new Pace(value, firstToken, perToken, jitterPercent, chunking, sliceBytes, perSlice);
   }
 
+  /** This pace with another time to the first token. */
   public Pace withFirstToken(Duration value) {
     return new Pace(latency, value, perToken, jitterPercent, chunking, sliceBytes, perSlice);
   }
@@ -47,14 +49,17 @@ public record Pace(
     return withPerToken(Duration.ofNanos(Math.round(NANOS_PER_SECOND / value)));
   }
 
+  /** This pace with another pause between two tokens. */
   public Pace withPerToken(Duration value) {
     return new Pace(latency, firstToken, value, jitterPercent, chunking, sliceBytes, perSlice);
   }
 
+  /** This pace with another jitter, 0 to 100. */
   public Pace withJitterPercent(int value) {
     return new Pace(latency, firstToken, perToken, value, chunking, sliceBytes, perSlice);
   }
 
+  /** This pace with events that reach the socket in another way. */
   public Pace withChunking(Chunking value) {
     return new Pace(latency, firstToken, perToken, jitterPercent, value, sliceBytes, perSlice);
   }

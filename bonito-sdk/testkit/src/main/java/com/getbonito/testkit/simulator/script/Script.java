@@ -32,6 +32,7 @@ public final class Script {
   private final Queue<Turn> queue = new ConcurrentLinkedQueue<>();
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
+  /** A script without turns and rules; chance comes from the seed. */
   public Script(Clock clock, long seed) {
     this.clock = clock;
     this.random = new SplittableRandom(seed);
