@@ -18,7 +18,17 @@ inspect_repository() {
   for name in parent sdk-parent spring-starter-parent verification docs-check benchmarks; do
     [[ ! -d "$REPOSITORY/com/getbonito/bonito-$name" ]] || wrong "bonito-$name is not for others and was deployed"
   done
-  [[ -s "$ROOT/target/bonito-bom.json" ]] || wrong "no bill of materials in target/bonito-bom.json"
+  inspect_materials
+}
+
+# The bill lists each artifact that was deployed, and no other of ours but the parent that it was made for.
+inspect_materials() {
+  local bill="$ROOT/target/bonito-bom.json" listed deployed
+  [[ -s "$bill" ]] || { wrong "no bill of materials in target/bonito-bom.json"; return; }
+  listed="$(grep -oE '"purl" : "pkg:maven/com\.getbonito/[^@]*' "$bill" | sed 's#.*/##' | sort -u | grep -vx bonito-parent)"
+  deployed="$(cd "$REPOSITORY/com/getbonito" && ls | sort)"
+  [[ "$listed" == "$deployed" ]] ||
+    wrong "the bill of materials and the folder differ in: $(comm -3 <(echo "$listed") <(echo "$deployed") | xargs)"
 }
 
 inspect_artifact() {

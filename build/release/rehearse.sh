@@ -11,10 +11,10 @@ UNPUBLISHED='!bonito-sdk/verification,!bonito-sdk/docs-check'
 
 rehearse() {
   local failures
-  rm -rf "$REHEARSAL"
+  rm -rf "$REHEARSAL" "$ROOT/target/bonito-bom.json"
   mkdir -p "$REPOSITORY" "$LOCAL"
   make_key
-  phase "deploying into a folder" 3600 "$LOGS/rehearsal-deploy.log" maven deploy -Prelease,sbom \
+  phase "deploying into a folder" 3600 "$LOGS/rehearsal-deploy.log" maven deploy -fae -Prelease,sbom \
     -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$UNPUBLISHED" "${UNSIGNED[@]}" \
     "-DaltDeploymentRepository=rehearsal::file:$REPOSITORY" ||
     { show_log_end "$LOGS/rehearsal-deploy.log"; exit 1; }
