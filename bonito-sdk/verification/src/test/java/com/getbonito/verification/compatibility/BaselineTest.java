@@ -38,7 +38,7 @@ class BaselineTest {
     }
     Compatibility compatibility = Compatibility.between(Files.readAllBytes(file), now);
     if (!compatibility.changed().isEmpty()) {
-      System.out.printf("%s since it was recorded:%n%s%n", module, compatibility.changes());
+      System.out.printf("%s since it was recorded:%n%s%n%n", module, compatibility.changes());
     }
     if (RECORDING) {
       Files.write(file, now);
