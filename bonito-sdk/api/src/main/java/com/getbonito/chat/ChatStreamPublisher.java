@@ -100,15 +100,21 @@ final class ChatStreamPublisher implements Flow.Publisher<ChatEvent> {
 
     private void complete() {
       if (ended.compareAndSet(false, true)) {
-        source.close();
-        subscriber.onComplete();
+        try {
+          source.close();
+        } finally {
+          subscriber.onComplete();
+        }
       }
     }
 
     private void fail(Throwable failure) {
       if (ended.compareAndSet(false, true)) {
-        source.close();
-        subscriber.onError(failure);
+        try {
+          source.close();
+        } finally {
+          subscriber.onError(failure);
+        }
       }
     }
   }

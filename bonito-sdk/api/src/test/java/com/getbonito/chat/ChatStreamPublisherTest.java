@@ -113,6 +113,24 @@ class ChatStreamPublisherTest {
   }
 
   @Test
+  void a_subscriber_that_fails_at_the_end_is_told_once_and_the_source_closed() {
+    subscriber.thrownAtTheEnd = new IllegalStateException("mine");
+    subscribe(source);
+    subscriber.subscription().request(9);
+    assertThat(subscriber.completed).isEqualTo(1);
+    assertThat(subscriber.failure).isNull();
+    assertThat(source.closed).hasValue(1);
+  }
+
+  @Test
+  void a_source_that_does_not_close_cleanly_keeps_no_subscriber_waiting() {
+    source.closingFails = new IllegalStateException("already gone");
+    subscribe(source);
+    subscriber.subscription().request(9);
+    assertThat(subscriber.completed).isEqualTo(1);
+  }
+
+  @Test
   void demand_of_nothing_is_a_failure() {
     subscribe(source);
     subscriber.subscription().request(0);
@@ -158,6 +176,7 @@ class ChatStreamPublisherTest {
     final List<ChatEvent> received = new ArrayList<>();
     boolean more;
     @Nullable Throwable thrown;
+    @Nullable RuntimeException thrownAtTheEnd;
     @Nullable Throwable failure;
     int completed;
     private Flow.@Nullable Subscription subscription;
@@ -190,6 +209,9 @@ class ChatStreamPublisherTest {
     @Override
     public void onComplete() {
       completed++;
+      if (thrownAtTheEnd != null) {
+        throw thrownAtTheEnd;
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ final class Events implements EventSource {
   final AtomicInteger closed = new AtomicInteger();
   private final Deque<ChatEvent> events;
   private final @Nullable BonitoException failure;
+  @Nullable RuntimeException closingFails;
 
   private Events(List<ChatEvent> events, @Nullable BonitoException failure) {
     this.events = new ArrayDeque<>(events);
@@ -52,5 +53,8 @@ final class Events implements EventSource {
   @Override
   public void close() {
     closed.incrementAndGet();
+    if (closingFails != null) {
+      throw closingFails;
+    }
   }
 }
