@@ -1,6 +1,7 @@
 package com.getbonito;
 
 import com.getbonito.chat.ChatStream;
+import com.getbonito.core.call.Listeners;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.spi.Cancellation;
@@ -15,23 +16,28 @@ final class AsyncCalls {
 
   private final Executor executor;
   private final UnaryOperator<Runnable> carrier;
+  private final Listeners listeners;
 
-  AsyncCalls(Executor executor, UnaryOperator<Runnable> carrier) {
+  AsyncCalls(Executor executor, UnaryOperator<Runnable> carrier, Listeners listeners) {
     this.executor = executor;
     this.carrier = carrier;
+    this.listeners = listeners;
   }
 
-  <T> CompletableFuture<T> run(Function<Cancellation, T> call) {
+  <T> CompletableFuture<T> run(
+      String target, String operation, boolean streamed, Function<Cancellation, T> call) {
     Pending<T> future = new Pending<>();
     try {
       executor.execute(carrier.apply(() -> future.run(call)));
     } catch (RejectedExecutionException refused) {
-      future.completeExceptionally(
+      BonitoException failure =
           new BonitoException(
               "BON-3008",
               ErrorKind.CANCELLED,
               "the executor took no more calls; give it room, or another one to the builder",
-              refused));
+              refused);
+      listeners.unplanned(target, operation, streamed, failure);
+      future.completeExceptionally(failure);
     }
     return future;
   }
@@ -49,7 +55,7 @@ final class AsyncCalls {
 
     void run(Function<Cancellation, T> call) {
       if (isDone()) {
-        return;
+        cancellation.cancel();
       }
       try {
         T answer = call.apply(cancellation);

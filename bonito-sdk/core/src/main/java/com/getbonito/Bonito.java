@@ -62,6 +62,7 @@ public final class Bonito implements AutoCloseable {
   private final InFlight inFlight = new InFlight();
   private final Books books;
   private final Engine engine;
+  private final Listeners listeners;
   private final @Nullable ConfigurationSource source;
   private final AtomicReference<@Nullable ExecutorService> ownExecutor = new AtomicReference<>();
   private volatile boolean closed;
@@ -76,7 +77,7 @@ public final class Bonito implements AutoCloseable {
     this.runtime =
         new Runtime(parts.factories(), parts.secrets(), parts.time(), health, parts.prices());
     Settings settings = parts.settings();
-    Listeners listeners = new Listeners(parts.listeners());
+    this.listeners = new Listeners(parts.listeners());
     this.books = Books.open(parts, listeners);
     this.engine =
         new Engine(
@@ -153,17 +154,20 @@ public final class Bonito implements AutoCloseable {
 
   /** As {@link #chat}, on the executor; cancelling the future cancels the call. */
   public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
-    return async().run(cancellation -> engine.chat(request, cancellation));
+    return async()
+        .run(request.target(), "chat", false, cancellation -> engine.chat(request, cancellation));
   }
 
   /** As {@link #stream}, on the executor; cancelling the future cancels the call. */
   public CompletableFuture<ChatStream> streamAsync(ChatRequest request) {
-    return async().run(cancellation -> engine.stream(request, cancellation));
+    return async()
+        .run(request.target(), "chat", true, cancellation -> engine.stream(request, cancellation));
   }
 
   /** As {@link #embed}, on the executor; cancelling the future cancels the call. */
   public CompletableFuture<EmbeddingResponse> embedAsync(EmbeddingRequest request) {
-    return async().run(cancellation -> engine.embed(request, cancellation));
+    return async()
+        .run(request.target(), "embed", false, cancellation -> engine.embed(request, cancellation));
   }
 
   /** What {@link #chat} would do: the same code, nothing is sent. */
@@ -337,7 +341,7 @@ public final class Bonito implements AutoCloseable {
   }
 
   private AsyncCalls async() {
-    return new AsyncCalls(executor(), parts.carrier());
+    return new AsyncCalls(executor(), parts.carrier(), listeners);
   }
 
   private Executor executor() {

@@ -8,10 +8,7 @@ import com.getbonito.chat.ChatEvent;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.ChatStream;
-import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Decision;
-import com.getbonito.embedding.EmbeddingRequest;
-import com.getbonito.embedding.EmbeddingResponse;
 import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.resource.v1alpha1.Policy;
@@ -33,48 +30,8 @@ class WatchTest {
   private static final ChatRequest HELLO = ChatRequest.of("r", "hello");
 
   private final Bench bench = Bench.auto();
-  private final List<String> heard = new ArrayList<>();
-
-  /** Writes down what it hears. */
-  private final class Diary implements CallListener, CallWatch {
-    @Override
-    public CallWatch watch(Decision decision, ChatRequest request) {
-      heard.add("chat " + request.messages().get(0).text());
-      return this;
-    }
-
-    @Override
-    public CallWatch watch(Decision decision, EmbeddingRequest request) {
-      heard.add("embed");
-      return this;
-    }
-
-    @Override
-    public Runnable attempting(ModelTarget target) {
-      heard.add("to " + target.model());
-      return () -> heard.add("left " + target.model());
-    }
-
-    @Override
-    public void attempted(Attempt attempt, @Nullable BonitoException failure) {
-      heard.add(attempt.outcome() + (failure == null ? "" : " " + failure.kind()));
-    }
-
-    @Override
-    public void answered(ChatResponse answer) {
-      heard.add("answer " + answer.text() + " " + answer.usage().totalTokens());
-    }
-
-    @Override
-    public void answered(EmbeddingResponse answer) {
-      heard.add("vectors " + answer.vectors().size());
-    }
-
-    @Override
-    public void ended(Decision decision, @Nullable BonitoException failure) {
-      heard.add("ended " + (failure == null ? "well" : failure.code()));
-    }
-  }
+  private final Diary diary = new Diary();
+  private final List<String> heard = diary.heard;
 
   private static Policy nothingAllowed() {
     return Policy.builder().models(new Rule(List.of("other"), null)).build();
@@ -82,7 +39,7 @@ class WatchTest {
 
   @Test
   void hears_of_every_attempt_in_order_and_of_the_whole_answer() {
-    bench.builder.listener(new Diary());
+    bench.builder.listener(diary);
     bench.provider.next("a", s -> s.fail(ErrorKind.OVERLOADED));
     bench.provider.next("b", s -> s.text("hi").finish().usage(3, 2));
     bench.route(r -> r.failover(Bench.quick(f -> f.retriesPerTarget(0))), "a", "b");
@@ -102,7 +59,7 @@ class WatchTest {
 
   @Test
   void hears_of_a_stream_when_it_has_ended() {
-    bench.builder.listener(new Diary());
+    bench.builder.listener(diary);
     bench.provider.next("a", s -> s.text("one").text("two").finish().usage(3, 2));
     try (ChatStream stream = bench.route("a").bonito().stream(HELLO)) {
       assertThat(heard).containsExactly("chat hello", "to a", "left a");
@@ -113,7 +70,7 @@ class WatchTest {
 
   @Test
   void hears_of_a_call_that_a_policy_refuses() {
-    bench.builder.listener(new Diary()).policy("p", nothingAllowed());
+    bench.builder.listener(diary).policy("p", nothingAllowed());
     bench.route("a");
     assertThatThrownBy(() -> bench.bonito().chat(HELLO)).isInstanceOf(BonitoException.class);
     assertThat(heard).hasSize(2).last().asString().startsWith("ended BON-2");
@@ -164,6 +121,24 @@ class WatchTest {
   }
 
   @Test
+  void ends_with_its_stream_though_the_subscriber_breaks_at_the_end() {
+    bench.builder.listener(diary);
+    bench.provider.next("a", s -> s.text("one").finish().usage(3, 2));
+    ChatStream stream = bench.route("a").bonito().stream(HELLO);
+    stream
+        .publisher(Runnable::run)
+        .subscribe(
+            collecting(
+                new ArrayList<>(),
+                () -> {
+                  throw new IllegalStateException("the subscriber's own");
+                }));
+    assertThat(heard).endsWith("answer one 5", "OK", "ended well");
+    assertThat(bench.last().result().outcome()).isEqualTo("OK");
+    assertThat(bench.time.pending()).as("timers").isZero();
+  }
+
+  @Test
   void is_what_a_decorator_takes_along_to_other_threads() {
     AtomicReference<String> trace = new AtomicReference<>("none");
     AtomicReference<String> seen = new AtomicReference<>();
@@ -186,7 +161,7 @@ class WatchTest {
     List<ChatEvent> events = new ArrayList<>();
     bench.provider.next("a", s -> s.text("one").finish().usage(1, 1));
     ChatStream stream = bench.bonito().stream(HELLO);
-    stream.publisher(tasks::add).subscribe(collecting(events));
+    stream.publisher(tasks::add).subscribe(collecting(events, () -> {}));
     trace.set("t3");
     tasks.remove(0).run();
     assertThat(seen.get()).isEqualTo("t2");
@@ -198,7 +173,7 @@ class WatchTest {
     assertThat(whole.decision()).isEqualTo(bench.last());
   }
 
-  private static Flow.Subscriber<ChatEvent> collecting(List<ChatEvent> events) {
+  private static Flow.Subscriber<ChatEvent> collecting(List<ChatEvent> events, Runnable completed) {
     return new Flow.Subscriber<>() {
       @Override
       public void onSubscribe(Flow.Subscription subscription) {
@@ -216,7 +191,9 @@ class WatchTest {
       }
 
       @Override
-      public void onComplete() {}
+      public void onComplete() {
+        completed.run();
+      }
     };
   }
 }

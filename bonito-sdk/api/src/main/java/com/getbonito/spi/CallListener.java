@@ -4,6 +4,7 @@ import com.getbonito.chat.ChatRequest;
 import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Decision;
 import com.getbonito.embedding.EmbeddingRequest;
+import com.getbonito.error.BonitoException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  * and changes nothing.
  */
 public interface CallListener {
+
+  /**
+   * A call has ended before it was planned, and nothing else is told of it: an interceptor refused
+   * it, it names no route that takes calls, no executor took it, its caller gave it up before it
+   * began, or the Bonito is closed.
+   *
+   * @param target what the caller named
+   * @param operation {@code chat} or {@code embed}; open
+   * @param failure what the caller is told
+   */
+  default void unplanned(
+      String target, String operation, boolean streamed, BonitoException failure) {}
 
   /** A call was planned and is about to be tried. */
   default void planned(Decision decision) {}

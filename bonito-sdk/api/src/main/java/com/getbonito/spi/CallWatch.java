@@ -40,9 +40,11 @@ public interface CallWatch {
   default void answered(EmbeddingResponse answer) {}
 
   /**
-   * The call has ended, on whichever thread found out.
+   * The call has ended, on whichever thread found out; a chat, when interceptors have let its
+   * answer pass.
    *
-   * @param failure why it failed; null where it succeeded
+   * @param decision says that all is well also where an interceptor refused a whole answer
+   * @param failure what the caller is told; null where it succeeded
    */
   default void ended(Decision decision, @Nullable BonitoException failure) {}
 }

@@ -280,7 +280,7 @@ final class CallRun {
     return done != null ? done : record(null);
   }
 
-  /** The call has ended well. */
+  /** The call has ended well; who follows it is told when its caller has the answer. */
   Decision succeed(TargetRuntime target, String model, Usage usage) {
     return finish(
         new Result(
@@ -342,7 +342,9 @@ final class CallRun {
     try {
       environment.publish(decision);
       environment.listeners().ended(decision);
-      watches.ended(decision, failure);
+      if (failure != null) {
+        watches.ended(decision, failure);
+      }
     } finally {
       end(tokens);
       if (explored != null) {

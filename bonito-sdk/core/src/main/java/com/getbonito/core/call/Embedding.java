@@ -38,6 +38,7 @@ final class Embedding implements Operation<EmbeddingResponse> {
     call.watches.answered(answer, usage);
     scope.succeed(usage, ModelPrice.STANDARD);
     Decision decision = call.succeed(scope.target, answer.model(), usage);
+    call.watches.ended(decision, null);
     return answer.toBuilder()
         .usage(usage)
         .cost(scope.books.cost())

@@ -21,7 +21,6 @@ import com.getbonito.spi.Cancellation;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes calls: finds the route, plans, and hands over to the loop that all kinds of call share. */
@@ -36,43 +35,90 @@ public final class Engine {
 
   /** Answers at once. */
   public ChatResponse chat(ChatRequest asked, Cancellation cancellation) {
-    ChatRequest request = environment.interceptors().request(asked);
+    ChatRequest request = intercepted(asked, false, cancellation);
     CallRun call = enter(request, false, cancellation, false);
-    admit(call);
-    CachedChat cache =
-        call.route.cache() == null ? null : guarded(call, () -> CachedChat.of(call, request));
-    ChatResponse kept = cache == null ? null : guarded(call, cache::get);
-    ChatResponse answer =
-        kept != null ? kept : new FailoverExecutor<>(call, new UnaryChat(call, request)).run();
-    if (cache != null && kept == null) {
-      cache.put(answer);
-    }
-    return environment.interceptors().response(request, answer);
-  }
-
-  /** A step between plan and attempts; whatever it throws ends the call with its decision. */
-  private static <T extends @Nullable Object> T guarded(CallRun call, Supplier<T> step) {
     try {
-      return step.get();
-    } catch (RuntimeException defect) {
-      throw call.fail(Failures.defect(call.requested, defect), Usage.NONE);
+      admit(call);
+      CachedChat cache = CachedChat.of(call, request);
+      ChatResponse kept = cache == null ? null : cache.get();
+      ChatResponse answer =
+          kept != null ? kept : new FailoverExecutor<>(call, new UnaryChat(call, request)).run();
+      if (cache != null && kept == null) {
+        cache.put(answer);
+      }
+      ChatResponse passed = environment.interceptors().response(request, answer);
+      call.watches.ended(call.decision(), null);
+      return passed;
+    } catch (RuntimeException | Error thrown) {
+      throw ended(call, thrown);
     }
   }
 
   /** Answers step by step; returns when the first content is there. */
   public ChatStream stream(ChatRequest asked, Cancellation cancellation) {
-    ChatRequest request = environment.interceptors().request(asked);
+    ChatRequest request = intercepted(asked, true, cancellation);
     CallRun call = enter(request, true, cancellation, false);
-    admit(call);
-    RoutedStream stream = new FailoverExecutor<>(call, new StreamedChat(call, request)).run();
-    return environment.interceptors().stream(request, stream);
+    try {
+      admit(call);
+      RoutedStream stream = new FailoverExecutor<>(call, new StreamedChat(call, request)).run();
+      return environment.interceptors().stream(request, stream);
+    } catch (RuntimeException | Error thrown) {
+      throw ended(call, thrown);
+    }
   }
 
   /** Embeds. */
   public EmbeddingResponse embed(EmbeddingRequest request, Cancellation cancellation) {
     CallRun call = enter(request, cancellation, false);
-    admit(call);
-    return new FailoverExecutor<>(call, new Embedding(call, request)).run();
+    try {
+      admit(call);
+      return new FailoverExecutor<>(call, new Embedding(call, request)).run();
+    } catch (RuntimeException | Error thrown) {
+      throw ended(call, thrown);
+    }
+  }
+
+  private ChatRequest intercepted(ChatRequest asked, boolean streamed, Cancellation cancellation) {
+    try {
+      unlessCancelled(cancellation);
+      return environment.interceptors().request(asked);
+    } catch (RuntimeException | Error thrown) {
+      throw unplanned(asked.target(), new Sizing.OfChat(asked, streamed), thrown);
+    }
+  }
+
+  /** Whoever was cancelled before it began goes no further. */
+  private static void unlessCancelled(Cancellation cancellation) {
+    if (cancellation.cancelled()) {
+      throw Failures.cancelled();
+    }
+  }
+
+  /** Whatever is thrown after the plan ends the call, and the caller's exception tells why. */
+  private static BonitoException ended(CallRun call, Throwable thrown) {
+    BonitoException told = call.fail(told(call.requested, thrown), Usage.NONE);
+    call.watches.ended(call.decision(), told);
+    return unlessError(thrown, told);
+  }
+
+  private BonitoException unplanned(String target, Sizing sizing, Throwable thrown) {
+    BonitoException told = told(target, thrown);
+    boolean streamed = sizing instanceof Sizing.OfChat chat && chat.streamed();
+    String operation = sizing instanceof Sizing.OfChat ? "chat" : "embed";
+    environment.listeners().unplanned(target, operation, streamed, told);
+    return unlessError(thrown, told);
+  }
+
+  private static BonitoException told(String where, Throwable thrown) {
+    return thrown instanceof BonitoException known ? known : Failures.defect(where, thrown);
+  }
+
+  /** An Error reaches the caller as it is. */
+  private static BonitoException unlessError(Throwable thrown, BonitoException told) {
+    if (thrown instanceof Error broken) {
+      throw broken;
+    }
+    return told;
   }
 
   /** What a call would do; nothing is sent. */
@@ -93,30 +139,22 @@ public final class Engine {
 
   /** Hop 2 for what counts calls; what only reads them was asked before the plan. */
   private void admit(CallRun call) {
-    try {
-      call.watches = environment.listeners().planned(call);
-      if (call.admission().denial() == null) {
-        if (!environment.meter().accepting(call.hard())) {
-          throw new BonitoException(
-              ErrorKind.BOOKS_CLOSED.code(),
-              ErrorKind.BOOKS_CLOSED,
-              "the usage spool is full, so the call could not be booked; let its sinks catch up, or"
-                  + " give it more room (setting spool)",
-              null);
-        }
-        call.pass(
-            environment
-                .limits()
-                .enter(call.admission().applied().call(), call.attribution, call.expectedTokens()));
-      }
-    } catch (BonitoException refused) {
-      throw call.fail(refused, Usage.NONE);
-    } catch (RuntimeException defect) {
-      throw call.fail(Failures.defect(call.requested, defect), Usage.NONE);
-    } catch (Error broken) {
-      call.fail(Failures.defect(call.requested, broken), Usage.NONE);
-      throw broken;
+    call.watches = environment.listeners().planned(call);
+    if (call.admission().denial() != null) {
+      return;
     }
+    if (!environment.meter().accepting(call.hard())) {
+      throw new BonitoException(
+          ErrorKind.BOOKS_CLOSED.code(),
+          ErrorKind.BOOKS_CLOSED,
+          "the usage spool is full, so the call could not be booked; let its sinks catch up, or"
+              + " give it more room (setting spool)",
+          null);
+    }
+    call.pass(
+        environment
+            .limits()
+            .enter(call.admission().applied().call(), call.attribution, call.expectedTokens()));
   }
 
   private CallRun enter(
@@ -154,6 +192,7 @@ public final class Engine {
     Observed observed = Observed.NOTHING;
     boolean entered = false;
     try {
+      unlessCancelled(cancellation);
       if (pinned == null) {
         throw new BonitoException(
             "BON-3007", ErrorKind.CANCELLED, "this Bonito is closed; make a new one", null);
@@ -181,10 +220,8 @@ public final class Engine {
               dry);
       entered = true;
       return call;
-    } catch (BonitoException known) {
-      throw known;
-    } catch (RuntimeException defect) {
-      throw Failures.defect(target, defect);
+    } catch (RuntimeException | Error thrown) {
+      throw dry ? unlessError(thrown, told(target, thrown)) : unplanned(target, sizing, thrown);
     } finally {
       if (!entered) {
         observed.close();

@@ -1,6 +1,5 @@
 package com.getbonito.core.call;
 
-import com.getbonito.chat.Usage;
 import com.getbonito.core.health.Permit;
 import com.getbonito.core.runtime.TargetRuntime;
 import com.getbonito.core.time.Nanos;
@@ -45,21 +44,8 @@ final class FailoverExecutor<T> {
     this.treasury = new Treasury(call);
   }
 
-  /** Runs the call; every exception carries the decision, and the call has ended then. */
+  /** Runs the call; what it throws ends the call, and the caller of this sees to that. */
   T run() {
-    try {
-      return answer();
-    } catch (BonitoException failure) {
-      throw call.finished() ? failure : call.fail(failure, Usage.NONE);
-    } catch (RuntimeException defect) {
-      throw call.fail(Failures.defect(call.requested, defect), Usage.NONE);
-    } catch (Error broken) {
-      call.fail(Failures.defect(call.requested, broken), Usage.NONE);
-      throw broken;
-    }
-  }
-
-  private T answer() {
     if (call.places() == 0) {
       throw Failures.ruledOut(call);
     }

@@ -8,6 +8,7 @@ import com.getbonito.error.BonitoException;
 import com.getbonito.error.ErrorKind;
 import com.getbonito.spi.CallInterceptor;
 import com.getbonito.spi.CallInterceptor.StreamWindow;
+import com.getbonito.spi.EventSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ public final class Interceptors {
     ChatRequest request = asked;
     for (CallInterceptor each : all) {
       ChatRequest before = request;
-      request = guarded(each, "request", null, () -> each.request(before));
+      request = guarded(each, "request", () -> each.request(before));
       if (!request.target().equals(asked.target())) {
-        throw refused(each, "request", "it changed the target, which it may not", null, null);
+        throw failure(each.getClass(), "request", "it changed the target, which it may not", null);
       }
     }
     return request;
@@ -45,70 +46,48 @@ public final class Interceptors {
       CallInterceptor each = all.get(i);
       ChatResponse before = response;
       Decision made = decision;
-      response = guarded(each, "response", made, () -> each.response(request, made, before));
+      response = guarded(each, "response", () -> each.response(request, made, before));
     }
     return response;
   }
 
   /** The stream as the caller gets it: through the windows that the interceptors ask for. */
   ChatStream stream(ChatRequest request, RoutedStream answer) {
-    StreamFilter filtered = null;
+    EventSource seen = answer;
     for (int i = all.size() - 1; i >= 0; i--) {
-      CallInterceptor each = all.get(i);
-      StreamWindow window = window(each, request, answer);
-      if (window != null) {
-        filtered = new StreamFilter(filtered == null ? answer : filtered, window, each.getClass());
-      }
+      seen = through(all.get(i), request, seen, answer);
     }
-    return new ChatStream(filtered == null ? answer : filtered);
+    return new ChatStream(seen);
   }
 
-  private static @Nullable StreamWindow window(
-      CallInterceptor each, ChatRequest request, RoutedStream answer) {
-    boolean made = false;
+  private static EventSource through(
+      CallInterceptor each, ChatRequest request, EventSource source, RoutedStream answer) {
     try {
       StreamWindow window = each.stream(request);
-      made = true;
-      return window;
+      return window == null ? source : new StreamFilter(source, answer, window, each.getClass());
     } catch (RuntimeException broken) {
-      throw broken instanceof BonitoException own ? own : failed(each.getClass(), "stream", broken);
-    } finally {
-      if (!made) {
-        answer.close();
-      }
+      BonitoException refused = failed(each.getClass(), "stream", broken);
+      answer.refuse(refused);
+      throw refused;
+    } catch (Error broken) {
+      answer.close();
+      throw broken;
     }
   }
 
-  private static <T> T guarded(
-      CallInterceptor each, String hook, @Nullable Decision decision, Supplier<T> action) {
+  private static <T> T guarded(CallInterceptor each, String hook, Supplier<T> action) {
     try {
       return action.get();
-    } catch (BonitoException refused) {
-      if (decision != null) {
-        refused.attach(decision);
-      }
-      throw refused;
     } catch (RuntimeException broken) {
-      throw refused(each, hook, "it failed", broken, decision);
+      throw failed(each.getClass(), hook, broken);
     }
   }
 
-  private static BonitoException refused(
-      CallInterceptor each,
-      String hook,
-      String why,
-      @Nullable RuntimeException cause,
-      @Nullable Decision decision) {
-    BonitoException failure = failure(each.getClass(), hook, why, cause);
-    if (decision != null) {
-      failure.attach(decision);
-    }
-    return failure;
-  }
-
-  /** An interceptor broke; what it guards must not pass. */
-  static BonitoException failed(Class<?> interceptor, String hook, RuntimeException cause) {
-    return failure(interceptor, hook, "it failed", cause);
+  /** An interceptor refused or broke; what it guards must not pass. */
+  static BonitoException failed(Class<?> interceptor, String hook, RuntimeException thrown) {
+    return thrown instanceof BonitoException own
+        ? own
+        : failure(interceptor, hook, "it failed", thrown);
   }
 
   private static BonitoException failure(

@@ -2,6 +2,7 @@ package com.getbonito.core.call;
 
 import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Decision;
+import com.getbonito.error.BonitoException;
 import com.getbonito.spi.CallListener;
 import com.getbonito.spi.CallListener.BudgetAlert;
 import com.getbonito.spi.CallWatch;
@@ -21,6 +22,11 @@ public final class Listeners {
   /** Tells these. */
   public Listeners(List<CallListener> all) {
     this.all = List.copyOf(all);
+  }
+
+  /** A call has ended before its plan. */
+  public void unplanned(String target, String operation, boolean streamed, BonitoException why) {
+    tell(listener -> listener.unplanned(target, operation, streamed, why));
   }
 
   /** The call was planned; what comes back follows it. */
@@ -60,18 +66,18 @@ public final class Listeners {
   }
 
   private void tell(Consumer<CallListener> what) {
-    for (CallListener listener : all) {
-      guard(() -> what.accept(listener));
-    }
+    tell(all, what);
   }
 
-  /** Whatever it throws, also an Error: the call has to end and its books to be closed. */
+  /** Whatever one throws, also an Error: the call has to end and its books to be closed. */
   @SuppressWarnings("CatchingUnchecked")
-  static void guard(Runnable told) {
-    try {
-      told.run();
-    } catch (Throwable broken) {
-      LOG.warn("a call listener failed; the call is not affected", broken);
+  static <L> void tell(List<L> all, Consumer<L> what) {
+    for (L each : all) {
+      try {
+        what.accept(each);
+      } catch (Throwable broken) {
+        LOG.warn("a call listener failed; the call is not affected", broken);
+      }
     }
   }
 }

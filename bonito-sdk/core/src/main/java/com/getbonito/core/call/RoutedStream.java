@@ -97,7 +97,7 @@ final class RoutedStream implements EventSource {
     } finally {
       lock.unlock();
     }
-    call.cancellation.onCancel(() -> settle(Failures::cancelled));
+    call.cancellation.onCancel(() -> settle(Failures::cancelled, null));
   }
 
   /** The attempt has failed while events were held back. */
@@ -158,12 +158,21 @@ final class RoutedStream implements EventSource {
     }
   }
 
+  /** An interceptor lets no more pass: the attempt is given up, and that is why the call ends. */
+  void refuse(BonitoException why) {
+    settle(Failures::cancelled, why);
+    why.attach(decision());
+    close();
+  }
+
   private void reclaim(Expiry reason) {
-    settle(() -> {
-      LOG.warn(
-          "a stream of {} was neither drained nor closed; it is cancelled now", call.requested);
-      return reason == Expiry.DEADLINE ? Failures.late(scope) : Failures.cancelled();
-    });
+    settle(
+        () -> {
+          LOG.warn(
+              "a stream of {} was neither drained nor closed; it is cancelled now", call.requested);
+          return reason == Expiry.DEADLINE ? Failures.late(scope) : Failures.cancelled();
+        },
+        null);
     if (call.finished()) {
       source.close();
     }
@@ -241,7 +250,8 @@ final class RoutedStream implements EventSource {
     }
   }
 
-  private boolean allComplete() {
+  /** Whether every answer is complete. */
+  boolean allComplete() {
     return complete.cardinality() >= choices;
   }
 
@@ -281,7 +291,7 @@ final class RoutedStream implements EventSource {
         scope.leave();
         call.watches.answered(whole, whole.usage());
         scope.succeed(whole.usage(), ServiceTier.of(whole));
-        call.succeed(scope.target, whole.model(), whole.usage());
+        call.watches.ended(call.succeed(scope.target, whole.model(), whole.usage()), null);
       }
     } finally {
       lock.unlock();
@@ -289,7 +299,7 @@ final class RoutedStream implements EventSource {
   }
 
   private BonitoException interrupted(BonitoException thrown) {
-    settle(() -> thrown);
+    settle(() -> thrown, null);
     BonitoException known = failure();
     BonitoException cause = known == null ? thrown : known;
     BonitoException told =
@@ -311,7 +321,7 @@ final class RoutedStream implements EventSource {
     }
   }
 
-  private void settle(Supplier<BonitoException> why) {
+  private void settle(Supplier<BonitoException> why, @Nullable BonitoException refusal) {
     lock.lock();
     try {
       if (handedOver && !settled) {
@@ -319,12 +329,13 @@ final class RoutedStream implements EventSource {
         scope.arrived(used);
         settled = true;
         BonitoException known = why.get();
-        failure = known;
+        BonitoException told = refusal == null ? known : refusal;
+        failure = told;
         watch.stop();
         scope.blame(known);
         scope.fail(known, "giveUp", 0);
-        call.failed(known);
-        call.fail(known, used);
+        call.failed(told);
+        call.fail(told, used);
       }
     } finally {
       lock.unlock();

@@ -26,6 +26,7 @@ final class StreamFilter implements EventSource {
   private static final int MOST = 65_536;
 
   private final EventSource source;
+  private final RoutedStream answer;
   private final StreamWindow window;
   private final Class<?> owner;
   private final int size;
@@ -35,8 +36,13 @@ final class StreamFilter implements EventSource {
   private boolean ended;
   private @Nullable BonitoException broken;
 
-  StreamFilter(EventSource source, StreamWindow window, Class<?> owner) {
+  /**
+   * @param source what is looked at
+   * @param answer where it comes from, through further windows perhaps
+   */
+  StreamFilter(EventSource source, RoutedStream answer, StreamWindow window, Class<?> owner) {
     this.source = source;
+    this.answer = answer;
     this.window = window;
     this.owner = owner;
     this.size = Math.min(MOST, Math.max(1, window.size()));
@@ -142,7 +148,6 @@ final class StreamFilter implements EventSource {
     try {
       passed = window.pass(choice, waiting, last);
     } catch (RuntimeException refused) {
-      source.close();
       throw told(refused);
     }
     int most = Math.min(waiting.length(), Math.max(0, passed));
@@ -154,14 +159,8 @@ final class StreamFilter implements EventSource {
   }
 
   private BonitoException told(RuntimeException refused) {
-    BonitoException failure =
-        refused instanceof BonitoException own
-            ? own
-            : Interceptors.failed(owner, "stream", refused);
-    Decision decision = source.decision();
-    if (decision != null) {
-      failure.attach(decision);
-    }
+    BonitoException failure = Interceptors.failed(owner, "stream", refused);
+    answer.refuse(failure);
     broken = failure;
     ended = true;
     ready.clear();

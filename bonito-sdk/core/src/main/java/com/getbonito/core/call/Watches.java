@@ -10,7 +10,6 @@ import com.getbonito.spi.CallWatch;
 import com.getbonito.spi.ModelTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What follows one call; a watch that throws disturbs nobody. */
@@ -21,6 +20,7 @@ final class Watches {
   static final Runnable NOTHING = () -> {};
 
   private final List<CallWatch> all;
+  private boolean over;
 
   Watches(List<CallWatch> all) {
     this.all = all;
@@ -32,40 +32,40 @@ final class Watches {
       return NOTHING;
     }
     List<Runnable> opened = new ArrayList<>(all.size());
-    tell(watch -> {
-      Runnable scope = watch.attempting(target);
-      if (scope != null) {
-        opened.add(0, scope);
-      }
-    });
-    return () -> opened.forEach(scope -> Listeners.guard(scope));
+    Listeners.tell(
+        all,
+        watch -> {
+          Runnable scope = watch.attempting(target);
+          if (scope != null) {
+            opened.add(0, scope);
+          }
+        });
+    return () -> Listeners.tell(opened, Runnable::run);
   }
 
   void attempted(Attempt attempt, @Nullable BonitoException failure) {
-    tell(watch -> watch.attempted(attempt, failure));
+    Listeners.tell(all, watch -> watch.attempted(attempt, failure));
   }
 
   void answered(ChatResponse answer, Usage usage) {
     if (!all.isEmpty()) {
       ChatResponse whole = answer.toBuilder().usage(usage).build();
-      tell(watch -> watch.answered(whole));
+      Listeners.tell(all, watch -> watch.answered(whole));
     }
   }
 
   void answered(EmbeddingResponse answer, Usage usage) {
     if (!all.isEmpty()) {
       EmbeddingResponse whole = answer.toBuilder().usage(usage).build();
-      tell(watch -> watch.answered(whole));
+      Listeners.tell(all, watch -> watch.answered(whole));
     }
   }
 
+  /** The call has ended for its caller; the first time counts. */
   void ended(Decision decision, @Nullable BonitoException failure) {
-    tell(watch -> watch.ended(decision, failure));
-  }
-
-  private void tell(Consumer<CallWatch> what) {
-    for (CallWatch watch : all) {
-      Listeners.guard(() -> what.accept(watch));
+    if (!over) {
+      over = true;
+      Listeners.tell(all, watch -> watch.ended(decision, failure));
     }
   }
 }
