@@ -30,13 +30,14 @@ final class ClassPathCheck {
 
   private static final String OK_HTTP = "okhttp3/OkHttpClient.class";
 
-  private final ClassLoader loader;
+  private final ClassPath path;
 
-  ClassPathCheck(ClassLoader loader) {
-    this.loader = loader;
+  ClassPathCheck(ClassPath path) {
+    this.path = path;
   }
 
   void run(Findings findings) {
+    unreadable(findings);
     okHttp(jars(OK_HTTP), findings);
     ONCE.forEach((resource, name) -> {
       List<String> jars = jars(resource);
@@ -52,6 +53,27 @@ final class ClassPathCheck {
     });
     if (findings.all().stream().noneMatch(each -> each.topic() == Topic.CLASS_PATH)) {
       findings.fine(Topic.CLASS_PATH, "class path", "no library is there twice");
+    }
+  }
+
+  /** What java passes over in silence; where nothing is left, nothing was looked at. */
+  private void unreadable(Findings findings) {
+    String which = String.join(", ", path.unreadable());
+    if (path.entries() == 0) {
+      findings.broken(
+          Topic.CLASS_PATH,
+          DoctorCode.UNREADABLE,
+          "class path",
+          which.isEmpty() ? "it names no jar and no folder" : "nothing of it can be read: " + which,
+          "give --class-path what the application's java -cp is given; mvn"
+              + " dependency:build-classpath prints it");
+    } else if (!which.isEmpty()) {
+      findings.warning(
+          Topic.CLASS_PATH,
+          DoctorCode.UNREADABLE,
+          "class path",
+          "these cannot be read, and java passes over them: " + which,
+          "build or fetch them, make them readable, or take them off the class path");
     }
   }
 
@@ -87,7 +109,7 @@ final class ClassPathCheck {
 
   private List<String> jars(String resource) {
     try {
-      return Collections.list(loader.getResources(resource)).stream()
+      return Collections.list(path.loader().getResources(resource)).stream()
           .map(ClassPathCheck::jar)
           .distinct()
           .toList();

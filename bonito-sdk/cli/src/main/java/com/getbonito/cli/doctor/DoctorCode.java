@@ -49,7 +49,9 @@ public enum DoctorCode {
   /** A target's price is unknown. */
   NO_PRICE("BON-6523", "A target's price is unknown"),
   /** The cloud does not say what a check needs to know. */
-  NOT_CHECKED("BON-6524", "Something could not be checked");
+  NOT_CHECKED("BON-6524", "Something could not be checked"),
+  /** An entry of the class path cannot be read. */
+  UNREADABLE("BON-6525", "An entry of the class path cannot be read");
 
   private final String code;
   private final String title;

@@ -83,7 +83,7 @@ public final class DoctorCommand implements Callable<Integer> {
           spec.commandLine(), "which configuration? give CONFIG or set BONITO_CONFIG_LOCATION");
     }
     JdkCheck.ofThisProcess().run(findings);
-    new ClassPathCheck(ClassPaths.of(classPath)).run(findings);
+    new ClassPathCheck(ClassPath.of(classPath)).run(findings);
     try (SystemTime time = new SystemTime("bonito-doctor")) {
       Snapshot snapshot = snapshot(location, time);
       if (snapshot != null) {

@@ -275,6 +275,34 @@ class DoctorCommandTest {
     assertThat(classPath(two, fresh).out()).contains("no library is there twice");
   }
 
+  @Test
+  void finds_a_class_path_of_which_nothing_can_be_read() throws IOException {
+    Path gone = folder.resolve("gone.jar");
+    Path broken = Files.writeString(folder.resolve("broken.jar"), "no jar");
+    Cli nothing = classPath(gone, broken);
+    assertThat(nothing.code()).isEqualTo(Exit.FINDING);
+    assertThat(nothing.out())
+        .contains(
+            "broken   BON-6525 class path: nothing of it can be read: " + gone + ", " + broken)
+        .contains("fix: give --class-path")
+        .doesNotContain("no library is there twice");
+    assertThat(ward().look("--offline", "--class-path", "").code()).isEqualTo(Exit.FINDING);
+    assertThat(ward().look("--offline", "--class-path", folder.resolve("none") + "/*").out())
+        .contains("broken   BON-6525 class path: nothing of it can be read");
+  }
+
+  @Test
+  void warns_of_entries_of_a_class_path_that_cannot_be_read() throws IOException {
+    Path fresh = jar("okhttp-jvm-5.5.1.jar", "okhttp3/OkHttpClient.class");
+    Cli some = classPath(folder.resolve("gone.jar"), fresh);
+    assertThat(some.code()).isEqualTo(Exit.OK);
+    assertThat(some.out()).contains("warning  BON-6525 class path", "gone.jar", "fix: build or");
+    Files.writeString(folder.resolve("broken.jar"), "no jar");
+    assertThat(ward().look("--offline", "--class-path", folder + "/*").out())
+        .contains("warning  BON-6525 class path", "broken.jar")
+        .doesNotContain("okhttp-jvm-5.5.1.jar");
+  }
+
   private Cli classPath(Path... jars) {
     String path = String.join(File.pathSeparator, Arrays.stream(jars).map(Path::toString).toList());
     return ward().look("--offline", "--class-path", path);
