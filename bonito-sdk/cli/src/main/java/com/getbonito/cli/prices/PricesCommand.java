@@ -1,6 +1,7 @@
 package com.getbonito.cli.prices;
 
 import com.getbonito.cli.Columns;
+import com.getbonito.cli.Complaints;
 import com.getbonito.cli.Exit;
 import com.getbonito.cli.Json;
 import com.getbonito.cli.Terminal;
@@ -8,6 +9,7 @@ import com.getbonito.prices.Entry;
 import com.getbonito.prices.Figure;
 import com.getbonito.prices.Model;
 import com.getbonito.prices.Shelf;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +80,9 @@ public final class PricesCommand implements Callable<Integer> {
       }
     }
     if (shown == 0) {
-      terminal.err().println("No price of " + wanted + " is known" + where());
+      new Complaints(terminal, json)
+          .error(
+              "BON-6603: there is no price of " + wanted + where() + "; see bonito prices --help");
     }
     return shown == 0 ? Exit.FINDING : Exit.OK;
   }
@@ -180,17 +184,25 @@ public final class PricesCommand implements Callable<Integer> {
     members.put("tier", figure.slot().tier());
     members.put("above", figure.slot().above());
     members.put("for", figure.slot().item());
-    members.put("picodollars", figure.picodollars());
-    members.put("rounded", figure.rounded());
     members.put("sources", figure.sources());
-    members.put(
-        "dissents",
-        figure.dissents().stream()
-            .map(each ->
-                each.dollars() == null
-                    ? Map.of("source", each.source())
-                    : Map.of("source", each.source(), "dollars", each.dollars().toPlainString()))
-            .toList());
+    members.put("dissents", figure.dissents().stream().map(each -> members(figure, each)).toList());
+    amount(members, figure);
     return members;
+  }
+
+  private static Map<String, Object> members(Figure figure, Figure.Dissent dissent) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("source", dissent.source());
+    BigDecimal dollars = dissent.dollars();
+    if (dollars != null) {
+      amount(members, new Figure(figure.slot(), dollars, List.of(), List.of()));
+    }
+    return members;
+  }
+
+  /** Money is text, as in every record: not every program reads whole numbers of 64 bits. */
+  private static void amount(Map<String, Object> members, Figure figure) {
+    members.put("picodollars", Long.toString(figure.picodollars()));
+    members.put("rounded", figure.rounded());
   }
 }

@@ -55,7 +55,7 @@ class PricesCommandTest {
   void says_when_nothing_is_known() {
     Cli unknown = Cli.run("prices", "no-such-model", "--provider", "openai");
     assertThat(unknown.code()).isEqualTo(Exit.FINDING);
-    assertThat(unknown.err()).contains("No price of no-such-model is known at openai");
+    assertThat(unknown.err()).contains("BON-6603: there is no price of no-such-model at openai");
   }
 
   @Test
