@@ -2,22 +2,24 @@ package com.getbonito.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The script by which bash and zsh complete this command. */
 @Command(
     name = "completion",
-    description = {"Prints a completion script.", "In bash or zsh: source <(bonito completion)"})
+    description = {"Prints a completion script.", "In bash or zsh: eval \"$(bonito completion)\""})
 final class CompletionCommand implements Runnable {
 
-  private final Terminal terminal;
+  /** In zsh an alias counts only in what is parsed later, so not in a script that is evaluated. */
+  private static final String ALIAS = "alias compopt=complete";
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+  private static final String FUNCTION = "function compopt() { true; }";
+
+  private final Terminal terminal;
 
   @Option(names = "--json", description = "Prints one JSON document: shells, script.")
   private boolean json;
@@ -28,7 +30,10 @@ final class CompletionCommand implements Runnable {
 
   @Override
   public void run() {
-    String script = AutoComplete.bash("bonito", spec.root().commandLine());
+    CommandLine line = Main.line(terminal);
+    CommandLine simulator = Objects.requireNonNull(line.getSubcommands().get("simulator"));
+    SimulatorCommand.ownOptions().forEach(simulator.getCommandSpec()::addOption);
+    String script = AutoComplete.bash("bonito", line).replace(ALIAS, FUNCTION);
     terminal
         .out()
         .print(

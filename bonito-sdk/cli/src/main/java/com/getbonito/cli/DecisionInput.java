@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Recorded decisions from a file of JSON lines or from standard input, in bounded memory. */
 public final class DecisionInput implements AutoCloseable {
 
-  static final String STANDARD_INPUT = "-";
+  static final Path STANDARD_INPUT = Path.of("-");
 
   private static final String UNREADABLE_FILE = "BON-6201";
 
@@ -33,19 +33,19 @@ public final class DecisionInput implements AutoCloseable {
    * @param file a path, or {@code -}
    * @throws BonitoException {@code BON-6201} when the file cannot be opened
    */
-  public static DecisionInput open(String file, Terminal terminal) {
+  public static DecisionInput open(Path file, Terminal terminal) {
     if (file.equals(STANDARD_INPUT)) {
       return new DecisionInput(
           "standard input", DecisionReader.of(terminal.in(), new DecisionCodec()));
     }
-    Path path = Path.of(file);
-    if (!Files.isRegularFile(path) && !Files.exists(path)) {
-      throw unusable(file, "there is no such file", null);
+    String name = file.toString();
+    if (!Files.exists(file)) {
+      throw unusable(name, "there is no such file", null);
     }
     try {
-      return new DecisionInput(file, DecisionReader.open(path));
+      return new DecisionInput(name, DecisionReader.open(file));
     } catch (IOException closed) {
-      throw unusable(file, closed.toString(), closed);
+      throw unusable(name, closed.toString(), closed);
     }
   }
 

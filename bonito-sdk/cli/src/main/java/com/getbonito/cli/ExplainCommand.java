@@ -4,6 +4,7 @@ import com.getbonito.decision.Decision;
 import com.getbonito.journal.DecisionCodec;
 import com.getbonito.journal.DecisionTable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ final class ExplainCommand implements Callable<Integer> {
   private long shown;
 
   @Parameters(paramLabel = "FILE", description = "Decisions as JSON lines; - is standard input.")
-  private String file = DecisionInput.STANDARD_INPUT;
+  private Path file = DecisionInput.STANDARD_INPUT;
 
   @Option(names = "--id", paramLabel = "ID", description = "Only decisions whose id starts so.")
   private @Nullable String id;
@@ -39,11 +40,17 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Complaints complaints = new Complaints(terminal, json);
     try (DecisionInput input = DecisionInput.open(file, terminal)) {
-      input.read(this::take, terminal.err()::println);
+      input.read(this::take, complaints::problem);
       kept.forEach(this::show);
       if (shown == 0) {
-        terminal.err().println(id == null ? "No decisions in " + file : "No decision " + id);
+        complaints.error(
+            "BON-6603: there is no decision"
+                + (id == null ? "" : " whose id begins with " + id)
+                + " in "
+                + file
+                + "; see bonito explain --help");
       }
       return shown == 0 || input.unreadable() > 0 ? Exit.FINDING : Exit.OK;
     }

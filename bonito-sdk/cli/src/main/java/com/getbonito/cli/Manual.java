@@ -118,7 +118,7 @@ final class Manual {
               new Page(
                   NEVER,
                   List.of(
-                      "source <(bonito completion)",
+                      "eval \"$(bonito completion)\"",
                       "bonito completion > /etc/bash_completion.d/bonito"))));
 
   private Manual() {}

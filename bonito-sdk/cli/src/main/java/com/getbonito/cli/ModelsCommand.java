@@ -59,12 +59,21 @@ final class ModelsCommand implements Callable<Integer> {
       PriceBook book = new ShippedPrices().open(null);
       models = new Catalog(settings, book, time.now().toEpochMilli()).of(bonito.models(connection));
     }
+    if (models.isEmpty()) {
+      new Complaints(terminal, json)
+          .error(
+              "BON-6603: there is no model that the cloud of "
+                  + connection
+                  + " offers; see bonito doctor "
+                  + config);
+      return Exit.FINDING;
+    }
     if (json) {
       models.forEach(model -> terminal.out().println(Json.line(members(model))));
     } else {
       print(models);
     }
-    return models.isEmpty() ? Exit.FINDING : Exit.OK;
+    return Exit.OK;
   }
 
   private ProviderConnection settings() {

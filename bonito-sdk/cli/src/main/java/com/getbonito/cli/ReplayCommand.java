@@ -2,6 +2,7 @@ package com.getbonito.cli;
 
 import com.getbonito.decision.Decision;
 import com.getbonito.routing.Replay;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ final class ReplayCommand implements Callable<Integer> {
   private long different;
 
   @Parameters(paramLabel = "FILE", description = "Decisions as JSON lines; - is standard input.")
-  private String file = DecisionInput.STANDARD_INPUT;
+  private Path file = DecisionInput.STANDARD_INPUT;
 
   @Option(names = "--json", description = "Prints JSON lines: every difference, then the sums.")
   private boolean json;
@@ -35,7 +36,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (DecisionInput input = DecisionInput.open(file, terminal)) {
-      input.read(decision -> replay(decision, input.line()), terminal.err()::println);
+      input.read(
+          decision -> replay(decision, input.line()), new Complaints(terminal, json)::problem);
       summary(input.unreadable());
       return different + input.unreadable() > 0 ? Exit.FINDING : Exit.OK;
     }

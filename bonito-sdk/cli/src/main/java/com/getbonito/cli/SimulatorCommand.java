@@ -8,14 +8,21 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** The provider simulator in the foreground, with its own options. */
@@ -27,7 +34,12 @@ import picocli.CommandLine.Unmatched;
     })
 final class SimulatorCommand implements Callable<Integer> {
 
+  private static final Pattern OPTION = Pattern.compile("(--[a-z][a-z0-9-]*)(?: ([A-Z]+))?");
+
   private final Terminal terminal;
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
   @Option(names = "--json", description = "Prints a JSON line for each endpoint: name, url.")
   private boolean json;
@@ -52,8 +64,38 @@ final class SimulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return SimulatorMain.run(
-        arguments, terminal.in(), stream(terminal.out(), json), stream(terminal.err(), false));
+    ByteArrayOutputStream wrong = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(wrong, true, StandardCharsets.UTF_8);
+    try {
+      int status = SimulatorMain.run(arguments, terminal.in(), stream(terminal.out(), json), err);
+      if (status != Exit.OK) {
+        throw new ParameterException(spec.commandLine(), wrong.toString(StandardCharsets.UTF_8));
+      }
+      return status;
+    } catch (IllegalArgumentException value) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(value.getMessage()), value);
+    }
+  }
+
+  /** The options that the simulator reads itself, for completion alone. */
+  static List<OptionSpec> ownOptions() {
+    Map<String, String> values = new TreeMap<>();
+    OPTION
+        .matcher(String.join("\n", options()))
+        .results()
+        .forEach(option ->
+            values.merge(
+                option.group(1),
+                Objects.requireNonNullElse(option.group(2), ""),
+                (one, other) -> one.isEmpty() ? other : one));
+    return values.entrySet().stream().map(each -> option(each.getKey(), each.getValue())).toList();
+  }
+
+  private static OptionSpec option(String name, String value) {
+    return OptionSpec.builder(name)
+        .arity(value.isEmpty() ? "0" : "1")
+        .type(value.matches("FILE|PATH") ? Path.class : String.class)
+        .build();
   }
 
   private static PrintStream stream(PrintWriter to, boolean asJson) {

@@ -47,7 +47,7 @@ class ExplainCommandTest {
   void says_when_there_is_no_such_decision() {
     Cli missing = Cli.fed(THREE, "explain", "--id", "ffff", "-");
     assertThat(missing.code()).isEqualTo(Exit.FINDING);
-    assertThat(missing.err()).contains("No decision ffff");
+    assertThat(missing.err()).contains("BON-6603: there is no decision whose id begins with ffff");
   }
 
   @Test

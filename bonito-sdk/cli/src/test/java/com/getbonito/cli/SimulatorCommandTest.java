@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("bonito simulator")
 class SimulatorCommandTest {
@@ -35,10 +37,16 @@ class SimulatorCommandTest {
         });
   }
 
-  @Test
-  void refuses_options_that_it_does_not_know() {
-    Cli run = Cli.run("simulator", "--endpiont", "one");
+  @ParameterizedTest
+  @CsvSource({"--endpiont,one,--endpiont", "--fault,F99,F99", "--port,99999,99999"})
+  void refuses_options_and_values_that_it_does_not_know(String option, String value, String why) {
+    Cli run = Cli.run("simulator", option, value);
     assertThat(run.code()).isEqualTo(Exit.USAGE);
-    assertThat(run.err()).contains("--endpiont");
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Error BON-6601: ")
+        .contains(why)
+        .endsWith("; see bonito simulator --help");
   }
 }

@@ -30,10 +30,12 @@ import picocli.CommandLine.Parameters;
     })
 public final class ConvertCommand implements Callable<Integer> {
 
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   private final Terminal terminal;
 
   @Parameters(paramLabel = "FILE", description = "LiteLLM's YAML; - is standard input.")
-  private String file = "-";
+  private Path file = STANDARD_INPUT;
 
   @Option(
       names = {"-o", "--output"},
@@ -53,7 +55,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String source = file.equals("-") ? "standard input" : fileName();
+    String source = file.equals(STANDARD_INPUT) ? "standard input" : fileName();
     Conversion conversion = Conversions.of(parsed(text()));
     if (conversion.documents().isEmpty()) {
       throw unusable("it holds no model_list with a model that Bonito can call", null);
@@ -99,15 +101,15 @@ public final class ConvertCommand implements Callable<Integer> {
   }
 
   private String fileName() {
-    Path name = Path.of(file).getFileName();
-    return name == null ? file : name.toString();
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
   }
 
   private String text() {
     try {
-      return file.equals("-")
+      return file.equals(STANDARD_INPUT)
           ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(file));
+          : Files.readString(file);
     } catch (IOException missing) {
       throw unusable("it cannot be read; check the path", missing);
     }
@@ -115,11 +117,13 @@ public final class ConvertCommand implements Callable<Integer> {
 
   private @Nullable Object parsed(String text) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+        LoadSettings.builder().setLabel(file.toString()).setAllowDuplicateKeys(false).build();
     try {
       return new Load(settings).loadFromString(text);
     } catch (YamlEngineException broken) {
       throw unusable("it is no YAML: " + firstLine(broken), broken);
+    } catch (StackOverflowError deep) {
+      throw unusable("it is nested too deeply", null);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.getbonito.cli.policy;
 
+import com.getbonito.cli.Complaints;
 import com.getbonito.cli.DecisionInput;
 import com.getbonito.cli.Exit;
 import com.getbonito.cli.Terminal;
@@ -48,7 +49,7 @@ final class PolicySimulateCommand implements Callable<Integer> {
       paramLabel = "DECISIONS",
       arity = "1..*",
       description = "Decisions as JSON lines; - is standard input.")
-  private List<String> files = List.of();
+  private List<Path> files = List.of();
 
   @Option(
       names = "--policies",
@@ -80,9 +81,10 @@ final class PolicySimulateCommand implements Callable<Integer> {
     Simulation simulation = new Simulation(policies(), new Tariff(book()));
     List<Decision> decisions = new ArrayList<>();
     long unreadable = 0;
-    for (String file : files) {
+    Complaints complaints = new Complaints(terminal, json);
+    for (Path file : files) {
       try (DecisionInput input = DecisionInput.open(file, terminal)) {
-        input.read(decisions::add, terminal.err()::println);
+        input.read(decisions::add, complaints::problem);
         unreadable += input.unreadable();
       }
     }
