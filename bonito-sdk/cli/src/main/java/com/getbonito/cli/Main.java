@@ -36,6 +36,8 @@ public final class Main {
   public static int run(Terminal terminal, String... arguments) {
     try {
       return line(terminal).execute(arguments);
+    } catch (Error defect) {
+      return report(defect, complaints(terminal, List.of(arguments)), true);
     } finally {
       terminal.flush();
     }
@@ -67,9 +69,10 @@ public final class Main {
         .setColorScheme(CommandLine.Help.defaultColorScheme(colour))
         .setUsageHelpAutoWidth(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((mistake, given) -> refuse(mistake, terminal))
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> report(failure, terminal, root.debug()));
+        .setParameterExceptionHandler(
+            (mistake, given) -> refuse(mistake, complaints(terminal, List.of(given))))
+        .setExecutionExceptionHandler((failure, command, parsed) ->
+            report(failure, complaints(terminal, parsed.originalArgs()), root.debug()));
   }
 
   private static CommandLine prices(Terminal terminal) {
@@ -85,27 +88,29 @@ public final class Main {
     return command;
   }
 
+  /** For programs wherever {@code --json} stands, since a wrong line has no parsed options. */
+  private static Complaints complaints(Terminal terminal, List<String> arguments) {
+    return new Complaints(terminal, arguments.contains("--json"));
+  }
+
   /** One line: what is wrong, what was probably meant, and where the rest is written. */
-  private static int refuse(ParameterException mistake, Terminal terminal) {
+  private static int refuse(ParameterException mistake, Complaints complaints) {
     String all = String.valueOf(mistake.getMessage());
     List<String> near =
         mistake instanceof UnmatchedArgumentException unknown
             ? unknown.getSuggestions()
             : List.of();
-    terminal
-        .err()
-        .println(
-            terminal.bad("Error ")
-                + "BON-6601: "
-                + all.lines().findFirst().orElse(all)
-                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
-                + "; see "
-                + mistake.getCommandLine().getCommandSpec().qualifiedName()
-                + " --help");
+    complaints.error(
+        "BON-6601: "
+            + all.lines().findFirst().orElse(all)
+            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
+            + "; see "
+            + mistake.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help");
     return Exit.USAGE;
   }
 
-  private static int report(Exception failure, Terminal terminal, boolean debug) {
+  private static int report(Throwable failure, Complaints complaints, boolean debug) {
     boolean outside = failure instanceof IOException || failure instanceof UncheckedIOException;
     boolean known = failure instanceof BonitoException || outside;
     String message =
@@ -116,9 +121,9 @@ public final class Main {
                 : "BON-9001: "
                     + failure
                     + "; this is a defect of Bonito, run it again with --debug and report it";
-    terminal.err().println(terminal.bad("Error ") + message);
+    complaints.error(message);
     if (debug) {
-      failure.printStackTrace(terminal.err());
+      failure.printStackTrace(complaints.terminal().err());
     }
     return known ? Exit.USAGE : Exit.DEFECT;
   }

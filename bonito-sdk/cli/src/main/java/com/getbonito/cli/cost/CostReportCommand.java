@@ -1,5 +1,6 @@
 package com.getbonito.cli.cost;
 
+import com.getbonito.cli.Complaints;
 import com.getbonito.cli.Exit;
 import com.getbonito.cli.Terminal;
 import com.getbonito.money.UsageEvent;
@@ -73,7 +74,7 @@ final class CostReportCommand implements Callable<Integer> {
     CostReport report = new CostReport(grouping());
     long from = time("--since", since, Long.MIN_VALUE);
     long to = time("--until", until, Long.MAX_VALUE);
-    Journal journal = new Journal(sources, terminal.err()::println);
+    Journal journal = new Journal(sources, new Complaints(terminal, json)::problem);
     try {
       journal.read(event -> add(report, event, from, to));
     } catch (ArithmeticException tooMuch) {

@@ -48,7 +48,7 @@ final class Journal {
 
   static BonitoException unusable(String why) {
     return new BonitoException(
-        UNREADABLE, ErrorKind.CONFIGURATION, "usage cannot be summed up: " + why, null);
+        UNREADABLE, ErrorKind.CONFIGURATION, "usage cannot be read or summed up: " + why, null);
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.getbonito.cli.cost;
 
+import com.getbonito.cli.Complaints;
 import com.getbonito.cli.Exit;
 import com.getbonito.cli.Terminal;
 import com.getbonito.core.time.SystemTime;
@@ -59,6 +60,7 @@ public final class TailCommand implements Callable<Integer> {
       Journal.check(sources);
     }
     Tail tail = new Tail(sources, json);
+    Complaints complaints = new Complaints(terminal, json);
     Deque<String> last = new ArrayDeque<>();
     tail.poll(
         line -> {
@@ -67,7 +69,7 @@ public final class TailCommand implements Callable<Integer> {
             last.removeFirst();
           }
         },
-        terminal.err()::println);
+        complaints::problem);
     last.forEach(terminal.out()::println);
     terminal.out().flush();
     if (once) {
@@ -76,7 +78,7 @@ public final class TailCommand implements Callable<Integer> {
     try (SystemTime time = new SystemTime("bonito-tail")) {
       while (true) {
         time.sleep(PERIOD);
-        tail.poll(terminal.out()::println, terminal.err()::println);
+        tail.poll(terminal.out()::println, complaints::problem);
         terminal.out().flush();
       }
     } catch (InterruptedException ended) {

@@ -1,10 +1,16 @@
 package com.getbonito.cli.demo;
 
 import com.getbonito.cli.Exit;
+import com.getbonito.cli.Json;
 import com.getbonito.cli.Terminal;
 import com.getbonito.cli.TerminalSvg;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,6 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--faults",
       paramLabel = "on|off",
       defaultValue = "on",
+      completionCandidates = Words.class,
       description = "Whether the clouds fail; usually ${DEFAULT-VALUE}.")
   private Faults faults = Faults.ON;
 
@@ -99,7 +106,9 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Writes the command and what the picture shows, with colour codes, to FILE.")
   private @Nullable Path screen;
 
-  @Option(names = "--json", description = "Prints the report as one line of JSON.")
+  @Option(
+      names = "--json",
+      description = "Prints the report as one line of JSON; with --config a document: yaml.")
   private boolean json;
 
   @Option(
@@ -118,14 +127,26 @@ public final class DemoCommand implements Callable<Integer> {
     OFF
   }
 
+  /** The words as they are typed and completed. */
+  static final class Words implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("on", "off").iterator();
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     if (config) {
-      terminal.out().print(Configuration.text());
+      String yaml = Configuration.text();
+      terminal.out().print(json ? Json.line(Map.of("yaml", yaml)) + "\n" : yaml);
       return Exit.OK;
     }
     within("--seconds", seconds, LONGEST);
     within("--rate", rate, 1_000);
+    reserve(svg);
+    reserve(screen);
     Trace arrivals = new Traces(Jar.folders()).choose(trace, Math.min(seconds * rate, MOST_CALLS));
     Performance performance =
         new Performance(arrivals, seconds, seed, faults == Faults.ON, budget, decisions, usage);
@@ -143,6 +164,13 @@ public final class DemoCommand implements Callable<Integer> {
       Files.writeString(screen, typed + "\n" + ReportText.screen(report));
     }
     return report.clean() ? Exit.OK : Exit.FINDING;
+  }
+
+  /** Fails before the run rather than after it where a file cannot be written. */
+  private static void reserve(@Nullable Path file) throws IOException {
+    if (file != null) {
+      Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
   }
 
   /** The command as it was typed, without where pictures go. */

@@ -78,6 +78,7 @@ class DemoCommandTest {
         .contains("provider: Bedrock", "provider: AzureOpenAI", "provider: Vertex")
         .contains("kind: Route", "kind: Policy")
         .doesNotContain("simulated-");
+    assertThat(Cli.run("demo", "--config", "--json").out()).startsWith("{\"yaml\":\"# What");
   }
 
   @Test
