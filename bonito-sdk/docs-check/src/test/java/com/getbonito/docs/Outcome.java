@@ -1,7 +1,9 @@
 package com.getbonito.docs;
 
 import com.getbonito.docs.Sources.Type;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -280,11 +282,14 @@ final class Outcome {
     within
         .around()
         .flatMap(Type::fields)
+        .filter(each -> each.getModifiers().getFlags().contains(Modifier.FINAL))
         .filter(each -> each.getInitializer() instanceof LiteralTree)
         .forEach(each ->
             known.putIfAbsent(each.getName().toString(), wording.of(each.getInitializer())));
+    Set<String> changed = changed(at);
     for (VariableTree each : variables(at)) {
       if (each.getInitializer() != null
+          && !changed.contains(each.getName().toString())
           && each.getType() != null
           && each.getType().toString().equals("String")) {
         known.put(each.getName().toString(), wording.of(each.getInitializer()));
@@ -304,6 +309,26 @@ final class Outcome {
       }
     }.scan(method(at).orElse(null), null);
     return variables;
+  }
+
+  /** The variables to which the method around gives another value later. */
+  private static Set<String> changed(TreePath at) {
+    Set<String> changed = new HashSet<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree each, @Nullable Void nothing) {
+        changed.add(each.getVariable().toString());
+        return super.visitAssignment(each, nothing);
+      }
+
+      @Override
+      public @Nullable Void visitCompoundAssignment(
+          CompoundAssignmentTree each, @Nullable Void nothing) {
+        changed.add(each.getVariable().toString());
+        return super.visitCompoundAssignment(each, nothing);
+      }
+    }.scan(method(at).orElse(null), null);
+    return changed;
   }
 
   private static Optional<MethodTree> method(TreePath inside) {

@@ -90,6 +90,24 @@ final class RaisedCodesTest {
   }
 
   @Test
+  void has_the_value_of_a_constant_and_a_hole_for_what_changes() {
+    Raised raised =
+        raised(
+            """
+            class Door {
+              private static final int MOST = 3;
+              private String name = "";
+              void open(int times) {
+                String why = "";
+                if (times > MOST) { why += "often"; }
+                throw new DoorException("BON-1234", name + " opens " + MOST + " times, now " + why);
+              }
+            }
+            """);
+    assertThat(raised.says).containsExactly("{name} opens 3 times, now {why}");
+  }
+
+  @Test
   void may_belong_to_its_exception() {
     Raised raised =
         raised(
