@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.getbonito.error.ConfigurationException;
 import com.getbonito.snapshot.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -242,6 +245,22 @@ class StrictnessTest {
     Written.variables(Written.runner(Written.CHAT), others)
         .withSystemProperties("bonito.root=/somewhere")
         .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
+  void but_system_properties_only_where_they_are_near_what_is_known() throws IOException {
+    Path page = Path.of(System.getProperty("bonito.root"), "docs/spring-boot.md");
+    assertThat(Files.readString(page).contains("`-Dbonito.root=…`")).isTrue();
+    ApplicationContextRunner runner = Written.runner(Written.CHAT);
+    runner
+        .withSystemProperties("bonito.elsewhere=1")
+        .run(context -> assertThat(context).hasNotFailed());
+    for (String mistake : new String[] {"bonito.rutes.chat=1", "bonito.routes.chat.stratgy=x"}) {
+      runner
+          .withSystemProperties(mistake)
+          .run(context ->
+              assertThat(context).getFailure().rootCause().hasMessageContaining("did you mean"));
+    }
   }
 
   private static String chat(String more) {
