@@ -25,14 +25,25 @@ end() {
 }
 trap end EXIT
 
-now() { date +%s%N; }
+# Milliseconds since some moment. What cannot be had from this bash or perl is left: whole seconds.
+now() {
+  local micros
+  if [[ -n "${EPOCHREALTIME:-}" ]]; then
+    micros="${EPOCHREALTIME/[.,]/}"
+    echo "${micros%???}"
+  elif command -v perl >/dev/null; then
+    perl -MTime::HiRes=time -e 'printf "%d\n", time() * 1000'
+  else
+    echo $((SECONDS * 1000))
+  fi
+}
 TOTAL=0
 step() {
   local label="$1" begun spent
   shift
   begun="$(now)"
   "$@"
-  spent=$((($(now) - begun) / 1000000))
+  spent=$(($(now) - begun))
   TOTAL=$((TOTAL + spent))
   printf '%-42s %6d.%01d s\n' "$label" $((spent / 1000)) $((spent % 1000 / 100))
 }

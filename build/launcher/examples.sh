@@ -95,5 +95,10 @@ run_example_once() {
     ran=true
   done
   [[ "$ran" == true ]] || { echo "it was not built"; return 1; }
-  if [[ -f check.sh ]]; then BONITO="$JAVA_HOME/bin/java -jar $CLI" bash check.sh || return 1; fi
+  if [[ -f check.sh ]]; then
+    bonito() { "$JAVA_HOME/bin/java" -jar "$CLI" "$@"; }
+    export CLI
+    export -f bonito
+    bash check.sh || return 1
+  fi
 }

@@ -60,12 +60,16 @@ inspect_pom() {
   done
 }
 
+# The names that Linux and macOS have for the same tools.
+sha1_of() { if command -v sha1sum >/dev/null; then sha1sum <"$1"; else shasum -a 1 <"$1"; fi | cut -d' ' -f1; }
+md5_of() { if command -v md5sum >/dev/null; then md5sum <"$1"; else md5 -q <"$1"; fi | cut -d' ' -f1; }
+
 # Checksums and, where there is a key, the signature.
 inspect_file() {
   local file="$1" short
   short="$(basename "$file")"
-  [[ "$(cat "$file.sha1" 2>/dev/null)" == "$(sha1sum <"$file" | cut -d' ' -f1)" ]] || wrong "$short has no or another sha1"
-  [[ "$(cat "$file.md5" 2>/dev/null)" == "$(md5sum <"$file" | cut -d' ' -f1)" ]] || wrong "$short has no or another md5"
+  [[ "$(cat "$file.sha1" 2>/dev/null)" == "$(sha1_of "$file")" ]] || wrong "$short has no or another sha1"
+  [[ "$(cat "$file.md5" 2>/dev/null)" == "$(md5_of "$file")" ]] || wrong "$short has no or another md5"
   if [[ -n "${GNUPGHOME:-}" ]]; then
     gpg --batch --quiet --verify "$file.asc" "$file" 2>/dev/null || wrong "$short is not signed, or not by this key"
   fi
@@ -75,7 +79,7 @@ row() {
   local name="$1" base="${2%.pom}" part line=""
   for part in .jar -sources.jar -javadoc.jar; do
     if [[ -f "$base$part" ]]; then
-      line="$line $(printf '%8d' $((($(stat -c %s "$base$part") + 999) / 1000)))"
+      line="$line $(printf '%8d' $((($(wc -c <"$base$part") + 999) / 1000)))"
     else
       line="$line        -"
     fi

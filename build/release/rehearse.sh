@@ -78,5 +78,5 @@ from_the_folder() {
     say "✗ these came from elsewhere"
     return 1
   fi
-  say "✓ the examples were built with $(wc -l <<<"$paths") jars of the folder and none of ours from elsewhere"
+  say "✓ the examples were built with $(($(wc -l <<<"$paths"))) jars of the folder and none of ours from elsewhere"
 }

@@ -1,3 +1,3 @@
 # What is checked in is what the command prints now.
 set -o pipefail
-$BONITO convert litellm.yaml | diff bonito.yaml - && echo "bonito.yaml is what bonito convert prints"
+bonito convert litellm.yaml | diff bonito.yaml - && echo "bonito.yaml is what bonito convert prints"
