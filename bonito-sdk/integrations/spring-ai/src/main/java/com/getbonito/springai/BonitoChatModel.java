@@ -136,7 +136,7 @@ public final class BonitoChatModel implements ChatModel {
         .doOnTerminate(stop)
         .doOnCancel(stop)
         .contextWrite(ahead ->
-            observation == Observation.NOOP
+            observations.isNoop()
                 ? ahead
                 : ahead.put(ObservationThreadLocalAccessor.KEY, observation));
   }
