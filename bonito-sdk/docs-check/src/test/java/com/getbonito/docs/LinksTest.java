@@ -24,6 +24,7 @@ final class LinksTest {
   private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
   private static final Pattern FILE =
       Pattern.compile("(?:docs|build|examples|benchmarks|bonito-[\\w-]+|crds)/[\\w./-]+\\w");
+  private static final Pattern DOCS = Pattern.compile("\\bdocs/[\\w./-]+\\.md\\b");
   private static final Pattern QUALIFIED =
       Pattern.compile("com\\.getbonito(\\.[a-z][a-z0-9]*)*(\\.[A-Z]\\w*)?");
   private static final Pattern CLASS = Pattern.compile("(?:[A-Z][a-z0-9]+){2,}");
@@ -62,6 +63,21 @@ final class LinksTest {
       }
     }
     assertThat(unknown).as(page.path()).isEmpty();
+  }
+
+  @Test
+  void that_a_source_names_is_there() {
+    Set<String> unknown = new TreeSet<>();
+    for (String source : Words.SOURCES) {
+      if (source.contains("/src/main/")) {
+        DOCS.matcher(Checkout.text(Path.of(source)))
+            .results()
+            .map(found -> found.group())
+            .filter(page -> !Files.exists(Checkout.file(page)))
+            .forEach(page -> unknown.add(source + ": " + page));
+      }
+    }
+    assertThat(unknown).isEmpty();
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What an application writes under {@code bonito}. Read strictly, with the place of everything that
- * is wrong: see {@code docs/how-to/spring-boot.md}.
+ * is wrong: see {@code docs/spring-boot.md}.
  *
  * @param configLocation File or mounted folder with further resources. Only these are read again
  *     when they change.
