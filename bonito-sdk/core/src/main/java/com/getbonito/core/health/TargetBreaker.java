@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +20,40 @@ final class TargetBreaker {
 
   private static final Exception FAILURE = new Failure();
 
+  private final String name;
+  private final Breaker settings;
   private final TimeSource time;
   private final long openNanos;
   private final int probes;
   private final @Nullable Duration slowerThan;
-  private final CircuitBreaker breaker;
+
+  /** Closed, as long as there is none: a target that nobody called yet needs none. */
+  private final AtomicReference<@Nullable CircuitBreaker> made = new AtomicReference<>();
+
   private final AtomicInteger probing = new AtomicInteger();
   private volatile long openedAt;
 
   TargetBreaker(String name, Breaker settings, TimeSource time) {
+    this.name = name;
+    this.settings = settings;
     this.time = time;
     this.openNanos = settings.openFor().toDuration().toNanos();
     this.probes = settings.halfOpenProbes();
     this.slowerThan = settings.slowerThan() == null ? null : settings.slowerThan().toDuration();
-    this.breaker =
+  }
+
+  private CircuitBreaker breaker() {
+    CircuitBreaker known = made.get();
+    if (known != null) {
+      return known;
+    }
+    CircuitBreaker fresh = fresh();
+    known = made.compareAndExchange(null, fresh);
+    return known == null ? fresh : known;
+  }
+
+  private CircuitBreaker fresh() {
+    CircuitBreaker breaker =
         CircuitBreaker.of(
             name,
             CircuitBreakerConfig.custom()
@@ -52,12 +73,17 @@ final class TargetBreaker {
           openedAt = time.nanos();
           probing.set(0);
         });
+    return breaker;
   }
 
   /**
    * {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}; an open one whose time is over is the last.
    */
   String state() {
+    CircuitBreaker breaker = made.get();
+    if (breaker == null) {
+      return "CLOSED";
+    }
     CircuitBreaker.State state = breaker.getState();
     if (state == CircuitBreaker.State.OPEN && time.nanos() - openedAt <= openNanos) {
       return "OPEN";
@@ -68,11 +94,15 @@ final class TargetBreaker {
 
   /** Whether all probes of a half-open breaker are in flight. */
   boolean probing() {
-    return breaker.getState() == CircuitBreaker.State.HALF_OPEN && probing.get() >= probes;
+    CircuitBreaker breaker = made.get();
+    return breaker != null
+        && breaker.getState() == CircuitBreaker.State.HALF_OPEN
+        && probing.get() >= probes;
   }
 
   /** Asks for a call; null where none is let through. */
   @Nullable Permit permit() {
+    CircuitBreaker breaker = breaker();
     if (!breaker.tryAcquirePermission()) {
       return null;
     }
@@ -87,13 +117,13 @@ final class TargetBreaker {
     if (slowerThan != null && nanos > slowerThan.toNanos()) {
       failed(permit, nanos);
     } else if (counts(permit)) {
-      breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+      breaker().onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
   }
 
   void failed(Permit permit, long nanos) {
     if (counts(permit)) {
-      breaker.onError(nanos, TimeUnit.NANOSECONDS, FAILURE);
+      breaker().onError(nanos, TimeUnit.NANOSECONDS, FAILURE);
     }
   }
 
@@ -103,14 +133,14 @@ final class TargetBreaker {
       if (permit.probe()) {
         probing.updateAndGet(known -> Math.max(0, known - 1));
       }
-      breaker.releasePermission();
+      breaker().releasePermission();
     }
   }
 
   /** Whether a half-open breaker heard of its own probe: what began earlier tells it nothing. */
   private boolean counts(Permit permit) {
     return permit.giveBack()
-        && (permit.probe() || breaker.getState() != CircuitBreaker.State.HALF_OPEN);
+        && (permit.probe() || breaker().getState() != CircuitBreaker.State.HALF_OPEN);
   }
 
   private static final class Failure extends Exception {

@@ -21,23 +21,11 @@ final class Accounts {
 
   private final TimeSource time;
   private final int most;
-  private final Cache<String, Account> known;
+  private @Nullable Cache<String, Account> made;
 
   Accounts(TimeSource time, int most) {
     this.time = time;
     this.most = most;
-    this.known =
-        Caffeine.newBuilder()
-            .ticker(time::nanos)
-            .executor(Runnable::run)
-            .expireAfter(new AfterWindow())
-            .evictionListener(
-                (@Nullable String key, @Nullable Account account, RemovalCause why) -> {
-                  if (account != null) {
-                    account.vanish();
-                  }
-                })
-            .build();
   }
 
   /** The account of a charge, opened where need be; null where there are too many. */
@@ -46,16 +34,16 @@ final class Accounts {
     if (bound != null && bound.belongsTo(this) && bound.charge() == charge) {
       return bound;
     }
-    Account found = known.getIfPresent(charge.key());
+    Account found = known().getIfPresent(charge.key());
     if (found == null) {
       if (full()) {
         return null;
       }
       found = new Account(this, charge.key(), charge.windowEnd());
       found.bind(charge);
-      known.put(charge.key(), found);
+      known().put(charge.key(), found);
     } else if (found.bind(charge)) {
-      known.put(charge.key(), found);
+      known().put(charge.key(), found);
     }
     charge.account(found);
     return found;
@@ -64,11 +52,11 @@ final class Accounts {
   /** The account that soft budgets share where there are too many; beyond the bound. */
   Account shared(BudgetCharge charge) {
     BudgetCharge other = charge.other();
-    Account found = known.getIfPresent(other.key());
+    Account found = known().getIfPresent(other.key());
     if (found == null) {
       found = new Account(this, other.key(), other.windowEnd());
       found.bind(other);
-      known.put(other.key(), found);
+      known().put(other.key(), found);
     }
     return found;
   }
@@ -76,28 +64,47 @@ final class Accounts {
   /** The account of a charge where there is one. */
   @Nullable Account find(BudgetCharge charge) {
     Account bound = charge.account();
-    return bound != null && bound.belongsTo(this) ? bound : known.getIfPresent(charge.key());
+    return bound != null && bound.belongsTo(this) ? bound : known().getIfPresent(charge.key());
   }
 
   /** Takes in an account of earlier processes. */
   Account restored(String key, long windowEnd) {
     Account account = new Account(this, key, windowEnd);
-    known.put(key, account);
+    known().put(key, account);
     return account;
   }
 
   /** All accounts whose windows are not long over. */
   List<Account> all() {
-    known.cleanUp();
-    return List.copyOf(known.asMap().values());
+    known().cleanUp();
+    return List.copyOf(known().asMap().values());
+  }
+
+  /** Made at the first use: a process without budgets never loads the cache's classes. */
+  private Cache<String, Account> known() {
+    if (made == null) {
+      made =
+          Caffeine.newBuilder()
+              .ticker(time::nanos)
+              .executor(Runnable::run)
+              .expireAfter(new AfterWindow())
+              .evictionListener(
+                  (@Nullable String key, @Nullable Account account, RemovalCause why) -> {
+                    if (account != null) {
+                      account.vanish();
+                    }
+                  })
+              .build();
+    }
+    return made;
   }
 
   private boolean full() {
-    if (known.estimatedSize() < most) {
+    if (known().estimatedSize() < most) {
       return false;
     }
-    known.cleanUp();
-    return known.estimatedSize() >= most;
+    known().cleanUp();
+    return known().estimatedSize() >= most;
   }
 
   private final class AfterWindow implements Expiry<String, Account> {

@@ -2,9 +2,9 @@ package com.getbonito.core.policy;
 
 import com.getbonito.resource.v1alpha1.Limits;
 import com.getbonito.spi.TimeSource;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionLimits {
 
-  private static final long MOST_CONNECTIONS = 10_000;
+  private static final int MOST_CONNECTIONS = 10_000;
 
   private final RateLimits limits;
-  private final Cache<String, Compiled> compiled =
-      Caffeine.newBuilder().maximumSize(MOST_CONNECTIONS).executor(Runnable::run).build();
+  private final ConcurrentMap<String, Compiled> compiled = new ConcurrentHashMap<>();
 
   /** Limits that nobody has used yet. */
   public ConnectionLimits(TimeSource time) {
@@ -31,9 +30,12 @@ public final class ConnectionLimits {
    * @param tokens what the attempt is charged until its tokens are known
    */
   public @Nullable Pass tryTake(String connection, Limits of, long tokens) {
-    Compiled rules = compiled.getIfPresent(connection);
+    Compiled rules = compiled.get(connection);
     if (rules == null || !rules.source.equals(of)) {
       rules = Compiled.of(connection, of);
+      if (compiled.size() >= MOST_CONNECTIONS) {
+        compiled.clear();
+      }
       compiled.put(connection, rules);
     }
     return limits.tryEnter(rules.rates, rules.concurrency, tokens);

@@ -13,55 +13,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class Partitions {
 
-  private final Cache<PartitionKey, Partition> live;
+  private final TimeSource time;
   private final long most;
+  private @Nullable Cache<PartitionKey, Partition> known;
 
   Partitions(TimeSource time, long most) {
+    this.time = time;
     this.most = most;
-    this.live =
-        Caffeine.newBuilder()
-            .expireAfter(new WhenAsNew())
-            .ticker(time::nanos)
-            .executor(Runnable::run)
-            .build();
   }
 
   /** The account, or null where there is no room for another. */
   @Nullable Partition of(PartitionKey key, long toleranceNanos, long now) {
-    Partition found = live.getIfPresent(key);
+    Partition found = live().getIfPresent(key);
     if (found == null) {
       return room() ? begin(key, toleranceNanos, now) : null;
     }
     if (!found.foresees(toleranceNanos)) {
       found.foresee(toleranceNanos);
-      live.put(key, found);
+      live().put(key, found);
     }
     return found;
   }
 
   /** The account, there or not there before, for a debt that cannot be refused. */
   Partition always(PartitionKey key, long toleranceNanos, long now) {
-    Partition found = live.getIfPresent(key);
+    Partition found = live().getIfPresent(key);
     return found == null ? begin(key, toleranceNanos, now) : found;
   }
 
   /** Keeps an account for as long as its debt asks. */
   void keep(PartitionKey key, Partition partition) {
-    live.put(key, partition);
+    live().put(key, partition);
   }
 
   long size() {
-    live.cleanUp();
-    return live.estimatedSize();
+    live().cleanUp();
+    return live().estimatedSize();
   }
 
   private boolean room() {
-    return live.estimatedSize() < most || size() < most;
+    return live().estimatedSize() < most || size() < most;
+  }
+
+  /** Made at the first use: a process without limits never loads the cache's classes. */
+  private Cache<PartitionKey, Partition> live() {
+    if (known == null) {
+      known =
+          Caffeine.newBuilder()
+              .expireAfter(new WhenAsNew())
+              .ticker(time::nanos)
+              .executor(Runnable::run)
+              .build();
+    }
+    return known;
   }
 
   private Partition begin(PartitionKey key, long toleranceNanos, long now) {
     Partition fresh = new Partition(now, toleranceNanos);
-    live.put(key, fresh);
+    live().put(key, fresh);
     return fresh;
   }
 

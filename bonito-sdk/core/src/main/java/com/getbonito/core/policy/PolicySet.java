@@ -22,11 +22,18 @@ public final class PolicySet {
   private static final long MOST_ROUTES = 10_000;
 
   private final List<CompiledPolicy> policies;
-  private final Cache<List<Place>, RoutePolicies> routes =
-      Caffeine.newBuilder().weakKeys().maximumSize(MOST_ROUTES).executor(Runnable::run).build();
+  private final @Nullable Cache<List<Place>, RoutePolicies> routes;
 
   private PolicySet(List<CompiledPolicy> policies) {
     this.policies = policies;
+    this.routes =
+        policies.isEmpty()
+            ? null
+            : Caffeine.newBuilder()
+                .weakKeys()
+                .maximumSize(MOST_ROUTES)
+                .executor(Runnable::run)
+                .build();
   }
 
   /**
@@ -53,7 +60,7 @@ public final class PolicySet {
    *     of it is found again
    */
   public Applied applied(@Nullable String route, List<Place> targets, Attribution caller) {
-    if (policies.isEmpty()) {
+    if (routes == null) {
       return Applied.NONE;
     }
     RoutePolicies known = routes.getIfPresent(targets);
