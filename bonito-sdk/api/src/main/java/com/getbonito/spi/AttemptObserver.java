@@ -2,6 +2,7 @@ package com.getbonito.spi;
 
 import com.getbonito.chat.Usage;
 import com.getbonito.error.UnsupportedFeatureException;
+import org.jspecify.annotations.Nullable;
 
 /** Hears of an attempt's progress, on the attempt's own thread. Must not block. */
 public interface AttemptObserver {
@@ -15,6 +16,13 @@ public interface AttemptObserver {
    * @param status HTTP status
    */
   void answered(int status);
+
+  /**
+   * What the provider calls its answer, so that it can be asked for even if no more of it comes.
+   *
+   * @param requestId as the headers say, or null where they do not
+   */
+  default void identified(@Nullable String requestId) {}
 
   /** The credential is being put in place, which may wait for a token; nothing has been sent. */
   default void authorizing() {}

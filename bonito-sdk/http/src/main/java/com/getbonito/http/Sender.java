@@ -60,8 +60,9 @@ final class Sender {
     }
     boolean usable = false;
     try {
-      call.observer().answered(response.status());
       Answer answer = new Answer(attempt, response);
+      call.observer().identified(answer.requestId());
+      call.observer().answered(response.status());
       answer.check(streamed);
       usable = true;
       return answer;

@@ -89,6 +89,11 @@ final class AttemptScope implements AttemptObserver {
   }
 
   @Override
+  public void identified(@Nullable String id) {
+    requestId = id;
+  }
+
+  @Override
   public void lost(String feature, String why) {
     if (call.route.unsupported().refuses()) {
       throw new UnsupportedFeatureException(

@@ -63,4 +63,18 @@ class OtherFaultsTest {
       }
     }
   }
+
+  static Stream<Way> ways() {
+    return Way.all();
+  }
+
+  @ParameterizedTest(name = "in a {0}")
+  @MethodSource("ways")
+  void F14_an_answer_that_fell_silent_bears_the_providers_id(Way way) {
+    try (Pair pair = Pair.open(way, e -> e.fault(FaultCatalog.parse("F14")), Pair.Setting.BRIEF)) {
+      ChatResponse answer = pair.ask();
+      LedgerEntry silent = pair.spoiled.ledger().entries().get(0);
+      assertThat(answer.decision().attempts().get(0).requestId()).isEqualTo(silent.requestId());
+    }
+  }
 }
