@@ -5,7 +5,7 @@ maven() { (cd "$ROOT" && mvn -B -ntp "$@"); }
 build_all() {
   local log="$LOGS/build.log"
   phase "building every module" 1800 "$log" \
-    maven install -DskipTests "$@" || { show_log_end "$log"; exit 1; }
+    maven install -T2 -DskipTests "$@" || { show_log_end "$log"; exit 1; }
 }
 
 # Builds the command line tool when a source is newer than its jar: the classes of a full build without its guards and
