@@ -1,21 +1,24 @@
 package com.getbonito.cli.doctor;
 
 import com.getbonito.error.BonitoException;
+import com.getbonito.error.ConfigurationException;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
-import com.getbonito.snapshot.Snapshot;
 import com.getbonito.spi.Cancellation;
 import com.getbonito.spi.ConnectionContext;
 import com.getbonito.spi.HttpEndpoint;
 import com.getbonito.spi.HttpEndpointFactory;
 import com.getbonito.spi.ModelTarget;
 import com.getbonito.spi.Prober;
+import com.getbonito.spi.SecretResolver;
+import com.getbonito.spi.SecretResolverFactory;
 import com.getbonito.spi.SecretValue;
-import com.getbonito.spi.TimeSource;
 import com.getbonito.spi.Transport;
 import com.getbonito.spi.TransportRequest;
 import com.getbonito.spi.TransportResponse;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,31 +30,58 @@ import java.util.ServiceLoader;
  */
 final class Addresses {
 
-  private final Snapshot snapshot;
-  private final TimeSource time;
+  private final Patient patient;
+  private final SecretResolver secrets;
 
-  Addresses(Snapshot snapshot, TimeSource time) {
-    this.snapshot = snapshot;
-    this.time = time;
+  Addresses(Patient patient) {
+    this.patient = patient;
+    this.secrets =
+        ServiceLoader.load(SecretResolverFactory.class)
+            .findFirst()
+            .orElseThrow()
+            .create(
+                patient.settings().credentialsRoot(),
+                variable -> variable == null ? null : patient.environment().get(variable));
   }
 
-  /** The addresses of a connection; none where its provider cannot be asked. */
+  /**
+   * The addresses of a connection; none where no provider here serves it.
+   *
+   * @throws BonitoException where its provider cannot say, with the reason
+   * @throws IllegalArgumentException the same
+   */
   List<URI> of(String name, ProviderConnection connection) {
     for (HttpEndpointFactory factory : ServiceLoader.load(HttpEndpointFactory.class)) {
       if (factory.serves(connection)) {
-        try {
-          return of(name, factory.create(context(name, connection), new Nowhere()));
-        } catch (BonitoException | IllegalArgumentException unusable) {
-          return List.of();
-        }
+        return of(name, connection, factory);
       }
     }
     return List.of();
   }
 
-  private ConnectionContext context(String name, ProviderConnection connection) {
-    return new ConnectionContext(
-        name, connection, (asked, where, key, second) -> SecretValue.of("stand-in"), time);
+  /** A missing secret need not hide the address; where it does, it is the reason. */
+  private List<URI> of(String name, ProviderConnection connection, HttpEndpointFactory factory) {
+    Deque<ConfigurationException> missing = new ArrayDeque<>();
+    SecretResolver lenient =
+        (asked, where, key, second) -> {
+          try {
+            return secrets.resolve(asked, where, key, second);
+          } catch (ConfigurationException absent) {
+            missing.add(absent);
+            return SecretValue.of("stand-in");
+          }
+        };
+    try {
+      return of(
+          name,
+          factory.create(
+              new ConnectionContext(name, connection, lenient, patient.time()), new Nowhere()));
+    } catch (BonitoException | IllegalArgumentException unusable) {
+      if (!missing.isEmpty()) {
+        throw missing.getFirst();
+      }
+      throw unusable;
+    }
   }
 
   private List<URI> of(String name, HttpEndpoint endpoint) {
@@ -69,7 +99,7 @@ final class Addresses {
 
   private List<ModelTarget> targets(String name) {
     List<ModelTarget> targets = new ArrayList<>();
-    snapshot.routes().values().stream()
+    patient.snapshot().routes().values().stream()
         .flatMap(route -> route.targets().stream())
         .filter(target -> name.equals(target.connection()))
         .forEach(target ->

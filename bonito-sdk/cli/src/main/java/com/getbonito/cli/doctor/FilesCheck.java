@@ -130,7 +130,9 @@ final class FilesCheck {
             DoctorCode.DISK_FULL,
             subject,
             folder + " has " + (free >> 20) + " MiB left, and may need " + (wanted >> 20),
-            "free some space, or make the spool smaller with BONITO_SPOOL_MAX_SIZE");
+            subject.equals("spool")
+                ? "free some space, or make the spool smaller with BONITO_SPOOL_MAX_SIZE"
+                : "free some space, or name a file on another disk in BONITO_LEDGER");
       } else {
         findings.fine(Topic.FILES, subject, folder + " can be written");
       }

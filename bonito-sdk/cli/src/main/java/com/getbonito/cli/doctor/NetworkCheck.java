@@ -1,6 +1,7 @@
 package com.getbonito.cli.doctor;
 
 import com.getbonito.cli.doctor.Dial.Result;
+import com.getbonito.error.BonitoException;
 import com.getbonito.resource.v1alpha1.HttpSettings;
 import com.getbonito.resource.v1alpha1.HttpSettings.Reference;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
@@ -43,16 +44,30 @@ final class NetworkCheck {
   }
 
   void run() {
-    Addresses addresses = new Addresses(patient.snapshot(), patient.time());
+    Addresses addresses = new Addresses(patient);
     patient
         .snapshot()
         .connections()
         .forEach((name, connection) -> {
           if (!connection.suspend()) {
-            check(name, connection, addresses.of(name, connection));
+            check(name, connection, addresses);
           }
         });
     ignoredProxy();
+  }
+
+  private void check(String name, ProviderConnection connection, Addresses addresses) {
+    try {
+      check(name, connection, addresses.of(name, connection));
+    } catch (BonitoException | IllegalArgumentException unusable) {
+      String why = String.valueOf(unusable.getMessage());
+      findings.warning(
+          Topic.NETWORK,
+          DoctorCode.NOT_CHECKED,
+          name,
+          "where its calls go cannot be told: " + why.replaceFirst("^BON-\\d+: ", ""),
+          "mend that first, and look again");
+    }
   }
 
   private void check(String name, ProviderConnection connection, List<URI> addresses) {

@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -206,6 +207,43 @@ class DoctorNetworkTest {
       serving.join();
     }
     assertThat(healthy(house -> {}).look().out()).doesNotContain("BON-6524");
+  }
+
+  @Test
+  void asks_the_providers_of_clouds_where_calls_go() throws Exception {
+    try (ClosedPort closed = new ClosedPort()) {
+      String root = "http://127.0.0.1:" + closed.port();
+      String endpoint = "endpoint: \"" + root + "\"";
+      String aws = "{accessKeyId: ID, secretAccessKey: KEY}";
+      assertThat(cloud(root, "Bedrock", "bedrock: {region: us-east-1, " + endpoint + "}", aws))
+          .contains("broken   BON-6505 cloud: 127.0.0.1:" + closed.port())
+          .doesNotContain("BON-6524 cloud: where");
+      assertThat(
+              cloud(
+                  root,
+                  "Vertex",
+                  "vertex: {project: p, location: us-central1, " + endpoint + "}",
+                  "{serviceAccountJson: KEY}"))
+          .contains("warning  BON-6524 cloud: where its calls go cannot be told: ", "KEY")
+          .contains("fix: mend that first");
+    }
+  }
+
+  private String cloud(String tokens, String provider, String settings, String keys)
+      throws IOException {
+    String text =
+        """
+        apiVersion: getbonito.com/v1alpha1
+        kind: ProviderConnection
+        metadata: {name: cloud}
+        spec:
+          provider: %s
+          %s
+          credentials: {source: Env, keys: %s}
+        """
+            .formatted(provider, settings, keys);
+    Path file = Files.writeString(folder.resolve("cloud.yaml"), text);
+    return Cli.in(Map.of("AWS_ENDPOINT_URL_STS", tokens), "doctor", file.toString()).out();
   }
 
   @Test
