@@ -75,15 +75,15 @@ record Compatibility(List<JApiClass> changed) {
     return words(changed);
   }
 
-  /** Its first line would name two files. */
   private static String words(List<JApiClass> types) {
+    if (types.isEmpty()) {
+      return "";
+    }
     Options options = Options.newDefault();
     options.setOutputOnlyModifications(true);
-    return new StdoutOutputGenerator(options, new ArrayList<>(types))
-        .generate()
-        .lines()
-        .skip(1)
-        .collect(Collectors.joining("\n"));
+    String report = new StdoutOutputGenerator(options, new ArrayList<>(types)).generate();
+    // Its first line names two files.
+    return report.lines().skip(1).collect(Collectors.joining("\n"));
   }
 
   private static boolean breaks(JApiClass type) {
