@@ -170,6 +170,14 @@ public final class Bonito implements AutoCloseable {
         .run(request.target(), "embed", false, cancellation -> engine.embed(request, cancellation));
   }
 
+  /**
+   * The task with what {@link BonitoBuilder#taskDecorator} takes along from this thread, for
+   * another one to run.
+   */
+  public Runnable carried(Runnable task) {
+    return parts.carrier().apply(task);
+  }
+
   /** What {@link #chat} would do: the same code, nothing is sent. */
   public Decision plan(ChatRequest request) {
     return engine.plan(request, false);

@@ -98,7 +98,7 @@ public final class BonitoStreamingChatModel implements StreamingChatModel {
 
   private void fail(Throwable failure, Callbacks callbacks) {
     try {
-      executor.execute(() -> callbacks.failed(Errors.of(failure)));
+      executor.execute(settings.bonito().carried(() -> callbacks.failed(Errors.of(failure))));
     } catch (RuntimeException full) {
       callbacks.failed(Errors.of(failure));
     }

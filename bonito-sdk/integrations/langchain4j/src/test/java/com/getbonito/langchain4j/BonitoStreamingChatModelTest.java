@@ -12,6 +12,7 @@ import com.getbonito.testkit.simulator.fault.FaultCatalog;
 import com.getbonito.testkit.simulator.ledger.LedgerEntry;
 import com.getbonito.testkit.simulator.script.Answer;
 import com.getbonito.testkit.simulator.script.Pace;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.CustomMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.NonRetriableException;
@@ -245,5 +246,37 @@ class BonitoStreamingChatModelTest extends RoutedTest {
     BonitoStreamingChatModel.builder().bonito(bonito).route(ROUTE).build().chat("Hi", heard);
     heard.answer();
     assertThat(heard.steps).contains("trace-1");
+  }
+
+  @Test
+  void takes_it_along_to_a_failure_before_the_first_content_as_well() {
+    InheritedContext context = new InheritedContext();
+    BonitoStreamingChatModel model =
+        BonitoStreamingChatModel.builder()
+            .bonito(start(configured().taskDecorator(context)))
+            .route(ROUTE)
+            .build();
+    context.set("trace-1");
+    first.next(Fault.status(400));
+    assertThat(contextOfFailure(model, context, List.of(UserMessage.from("Hi"))))
+        .isEqualTo("trace-1");
+    assertThat(contextOfFailure(model, context, List.of(CustomMessage.from(Map.of("a", "b")))))
+        .isEqualTo("trace-1");
+  }
+
+  private static String contextOfFailure(
+      BonitoStreamingChatModel model, InheritedContext context, List<ChatMessage> messages) {
+    List<String> values = new CopyOnWriteArrayList<>();
+    Heard heard =
+        new Heard() {
+          @Override
+          public void onError(Throwable error) {
+            values.add(context.value());
+            super.onError(error);
+          }
+        };
+    model.chat(messages, heard);
+    heard.failure();
+    return String.join(",", values);
   }
 }
