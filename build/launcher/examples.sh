@@ -95,6 +95,8 @@ run_example_once() {
     ran=true
   done
   [[ "$ran" == true ]] || { echo "it was not built"; return 1; }
+  # one of them by its own POM alone, as its README tells
+  if [[ "$1" == plain-java ]]; then mvn -B -ntp -q compile exec:java || return 1; fi
   if [[ -f check.sh ]]; then
     bonito() { "$JAVA_HOME/bin/java" -jar "$CLI" "$@"; }
     export CLI
