@@ -1,24 +1,26 @@
 package com.getbonito.config;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON whose bytes depend on its content alone: sorted keys, no insignificant space, UTF-8, no
  * floating point. Record components that are null are left out.
  *
- * <p>Written with the streaming generator over the records themselves, because compiling must not
- * depend on the databind and the annotations that an application has pinned.
+ * <p>Written by hand over the records themselves: compiling must not depend on the Jackson that an
+ * application has pinned, and loading one costs more at every start than all that is written here.
  */
 final class CanonicalJson {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final String HEX = "0123456789ABCDEF";
+
+  private final StringBuilder out = new StringBuilder();
 
   private CanonicalJson() {}
 
@@ -26,45 +28,56 @@ final class CanonicalJson {
    * Writes what resources consist of: maps, lists, records, enumerations, texts, booleans and whole
    * numbers.
    *
-   * @throws IllegalArgumentException when something else is in it
+   * @throws IllegalArgumentException when something else is in it, or half a character
    */
   static byte[] write(Object root) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      write(generator, root);
+    CanonicalJson json = new CanonicalJson();
+    json.value(root);
+    try {
+      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json.out));
+      byte[] written = new byte[bytes.remaining()];
+      bytes.get(written);
+      return written;
+    } catch (CharacterCodingException half) {
+      throw new IllegalArgumentException("a text holds half of a surrogate pair", half);
     }
-    return bytes.toByteArray();
   }
 
-  private static void write(JsonGenerator generator, @Nullable Object value) {
-    if (value == null) {
-      generator.writeNull();
+  private void value(@Nullable Object value) {
+    if (value == null || value instanceof Boolean) {
+      out.append(value);
     } else if (value instanceof String text) {
-      generator.writeString(text);
-    } else if (value instanceof Boolean truth) {
-      generator.writeBoolean(truth);
+      text(text);
     } else if (value instanceof Long || value instanceof Integer) {
-      generator.writeNumber(((Number) value).longValue());
+      out.append(((Number) value).longValue());
     } else if (value instanceof Enum<?> constant) {
-      generator.writeString(WrittenForm.word(constant));
+      text(WrittenForm.word(constant));
     } else if (value instanceof List<?> list) {
-      generator.writeStartArray();
-      list.forEach(item -> write(generator, item));
-      generator.writeEndArray();
+      list(list);
     } else if (value instanceof Map<?, ?> map) {
-      entries(generator, map);
+      entries(map);
     } else if (value instanceof Record struct) {
-      struct(generator, struct);
+      struct(struct);
     } else {
       throw new IllegalArgumentException(
           "no " + value.getClass().getName() + " in canonical JSON: " + value);
     }
   }
 
-  private static void struct(JsonGenerator generator, Record struct) {
+  private void list(List<?> list) {
+    char before = '[';
+    for (Object item : list) {
+      out.append(before);
+      value(item);
+      before = ',';
+    }
+    out.append(list.isEmpty() ? "[]" : "]");
+  }
+
+  private void struct(Record struct) {
     String text = WrittenForm.text(struct);
     if (text != null) {
-      generator.writeString(text);
+      text(text);
       return;
     }
     Map<String, Object> fields = new TreeMap<>();
@@ -74,17 +87,48 @@ final class CanonicalJson {
         fields.put(field.name(), value);
       }
     }
-    entries(generator, fields);
+    entries(fields);
   }
 
-  private static void entries(JsonGenerator generator, Map<?, ?> map) {
+  private void entries(Map<?, ?> map) {
     Map<String, @Nullable Object> sorted = new TreeMap<>();
-    map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
-    generator.writeStartObject();
-    sorted.forEach((key, value) -> {
-      generator.writeName(key);
-      write(generator, value);
-    });
-    generator.writeEndObject();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      sorted.put(String.valueOf(entry.getKey()), entry.getValue());
+    }
+    char before = '{';
+    for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+      out.append(before);
+      text(entry.getKey());
+      out.append(':');
+      value(entry.getValue());
+      before = ',';
+    }
+    out.append(sorted.isEmpty() ? "{}" : "}");
+  }
+
+  private void text(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      escaped(text.charAt(i));
+    }
+    out.append('"');
+  }
+
+  private void escaped(char one) {
+    switch (one) {
+      case '"', '\\' -> out.append('\\').append(one);
+      case '\b' -> out.append("\\b");
+      case '\t' -> out.append("\\t");
+      case '\n' -> out.append("\\n");
+      case '\f' -> out.append("\\f");
+      case '\r' -> out.append("\\r");
+      default -> {
+        if (one < ' ') {
+          out.append("\\u00").append(HEX.charAt(one >> 4)).append(HEX.charAt(one & 15));
+        } else {
+          out.append(one);
+        }
+      }
+    }
   }
 }

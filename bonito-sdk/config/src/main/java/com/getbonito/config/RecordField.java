@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +31,22 @@ record RecordField(
     String description,
     Method accessor) {
 
+  /** Every look at a component parses its annotations anew, and every accessor is made anew. */
+  private static final ClassValue<List<RecordField>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordField> computeValue(Class<?> type) {
+          List<RecordField> fields = new ArrayList<>();
+          for (RecordComponent part : type.getRecordComponents()) {
+            fields.add(of(type, part));
+          }
+          return List.copyOf(fields);
+        }
+      };
+
   /** The components of a record in declaration order. */
   static List<RecordField> of(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents()).map(part -> of(type, part)).toList();
+    return KNOWN.get(type);
   }
 
   /** The components of a record by wire name. */

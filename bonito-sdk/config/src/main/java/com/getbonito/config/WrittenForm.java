@@ -3,12 +3,24 @@ package com.getbonito.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How enumerations and value records are written, as their annotations say. */
 final class WrittenForm {
+
+  private static final ClassValue<Optional<Method>> FORMS =
+      new ClassValue<>() {
+        @Override
+        protected Optional<Method> computeValue(Class<?> type) {
+          for (Method method : type.getMethods()) {
+            if (method.isAnnotationPresent(JsonValue.class)) {
+              return Optional.of(method);
+            }
+          }
+          return Optional.empty();
+        }
+      };
 
   private WrittenForm() {}
 
@@ -25,9 +37,7 @@ final class WrittenForm {
   }
 
   private static Optional<Method> form(Class<?> type) {
-    return Arrays.stream(type.getMethods())
-        .filter(method -> method.isAnnotationPresent(JsonValue.class))
-        .findFirst();
+    return FORMS.get(type);
   }
 
   private static String invoke(Method form, Object value) {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,24 @@ class CanonicalJsonTest {
   void writes_value_records_and_words_as_texts() {
     assertThat(written(List.of(TimeSpan.of("30s"), Word.PLAIN, Route.Strategy.AB_TEST)))
         .isEqualTo("[\"30s\",\"PLAIN\",\"AbTest\"]");
+  }
+
+  @Test
+  void escapes_every_character_as_databind_would() {
+    StringBuilder all = new StringBuilder();
+    IntStream.range(0, 0x1_1000)
+        .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+        .forEach(all::appendCodePoint);
+    all.append(Character.toChars(Character.MAX_CODE_POINT));
+    Map<String, String> texts = Map.of("text", all.toString(), all.toString(), "key");
+    assertThat(written(texts)).isEqualTo(DATABIND.writeValueAsString(new TreeMap<>(texts)));
+  }
+
+  @Test
+  void has_no_half_characters() {
+    assertThatThrownBy(() -> written(List.of("\uD83D!")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("surrogate");
   }
 
   @Test
