@@ -6,6 +6,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,10 @@ final class OkHttpVersion {
    * @throws ConfigurationException naming the jars and the exclusion to write
    */
   static void check() {
-    check(found(), jars(OkHttpVersion.class.getClassLoader()));
+    check(found(), () -> jars(OkHttpVersion.class.getClassLoader()));
   }
 
-  static void check(@Nullable String version, List<String> jars) {
+  static void check(@Nullable String version, Supplier<List<String>> jars) {
     if (version != null && major(version) >= NEEDED) {
       return;
     }
@@ -36,7 +37,7 @@ final class OkHttpVersion {
         "OkHttp "
             + (version == null ? "of an unknown version" : version)
             + " is first on the class path, Bonito needs 5.x. Found: "
-            + String.join(", ", jars)
+            + String.join(", ", jars.get())
             + ". Exclude com.squareup.okhttp3:okhttp from the dependency that brings the older jar,"
             + " or set com.squareup.okhttp3:okhttp and com.squareup.okhttp3:okhttp-jvm to 5.5.1"
             + " in dependencyManagement",
