@@ -13,13 +13,17 @@ import java.util.function.ToDoubleFunction;
  * The gauges of a {@link Bonito}: its budgets, added up over their partitions, its targets' health
  * and breakers, its routes and its configuration. They are read at most once a second, when
  * somebody looks; a budget or target that is new appears with the next look.
+ *
+ * <p>Several in one registry under the same tags are shown together: what can be added up is, of
+ * the rest the largest value is shown. The registry keeps none of them alive; one that is closed is
+ * left out from the next look on, and with the last one the gauges go.
  */
 public final class BonitoGauges implements MeterBinder {
 
   private final Bonito bonito;
   private final Tags tags;
 
-  /** The gauges of a Bonito that is alone in its registry. */
+  /** The gauges of a Bonito that is alone in its registry, or is shown together with others. */
   public BonitoGauges(Bonito bonito) {
     this(bonito, List.of());
   }
@@ -36,7 +40,11 @@ public final class BonitoGauges implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    Reading reading = new Reading(bonito, registry.config().clock());
+    Bonitos bonitos = Shared.in(registry).bonitos(tags);
+    bonitos.add(bonito, () -> show(new Reading(bonitos, registry.config().clock()), registry));
+  }
+
+  private void show(Reading reading, MeterRegistry registry) {
     BudgetGauges budgets = new BudgetGauges(registry, tags, reading);
     TargetGauges targets = new TargetGauges(registry, tags, reading);
     reading.tell(look -> {
@@ -47,14 +55,16 @@ public final class BonitoGauges implements MeterBinder {
         Gauge.builder(
                 "bonito.configuration.refused", reading, value(reading, Reading.Look::refused))
             .description("Problems for which the last change was not taken over."),
+        reading,
         registry);
     gauge(
         Gauge.builder(
                 "bonito.configuration.warnings", reading, value(reading, Reading.Look::warnings))
             .description("What is in force but probably not meant."),
+        reading,
         registry);
-    gauge(routes(reading, "active", Reading.Look::active), registry);
-    gauge(routes(reading, "suspended", Reading.Look::suspended), registry);
+    gauge(routes(reading, "active", Reading.Look::active), reading, registry);
+    gauge(routes(reading, "suspended", Reading.Look::suspended), reading, registry);
   }
 
   private static Gauge.Builder<Reading> routes(
@@ -69,7 +79,8 @@ public final class BonitoGauges implements MeterBinder {
     return known -> of.applyAsDouble(reading.look());
   }
 
-  private void gauge(Gauge.Builder<Reading> gauge, MeterRegistry registry) {
-    gauge.tags(tags).strongReference(true).register(registry);
+  private void gauge(Gauge.Builder<Reading> builder, Reading reading, MeterRegistry registry) {
+    Gauge gauge = builder.tags(tags).strongReference(true).register(registry);
+    reading.atTheEnd(() -> registry.remove(gauge));
   }
 }

@@ -67,7 +67,8 @@ public final class BonitoObservability {
   }
 
   /**
-   * Adds the gauges of budgets, targets and the configuration; nothing without a meter registry.
+   * Adds the gauges of budgets, targets and the configuration, as {@link BonitoGauges} tells;
+   * nothing without a meter registry.
    */
   public void bind(Bonito bonito) {
     if (meters != null) {

@@ -36,7 +36,7 @@ final class CallMeters {
 
   private final MeterRegistry registry;
   private final Names names;
-  private final AtomicLong running = new AtomicLong();
+  private final AtomicLong running;
   private final Map<CallKey, Counter> calls = new ConcurrentHashMap<>();
   private final Map<AttemptKey, Counter> attempts = new ConcurrentHashMap<>();
   private final Map<RefusalKey, Counter> refusals = new ConcurrentHashMap<>();
@@ -46,6 +46,7 @@ final class CallMeters {
   CallMeters(MeterRegistry registry, Names names) {
     this.registry = registry;
     this.names = names;
+    this.running = Shared.in(registry).running();
     Gauge.builder("bonito.calls.active", running, AtomicLong::get)
         .description("Calls that run.")
         .strongReference(true)
@@ -70,6 +71,12 @@ final class CallMeters {
       refused(new RefusalKey(call.route(), names.code(failure.code()), error));
     }
     Decision decision = call.decision();
+    if (decision != null) {
+      planned(call, decision, covered);
+    }
+  }
+
+  private void planned(CallObservationContext call, Decision decision, boolean covered) {
     for (Attempt attempt : decision.attempts()) {
       attempted(call, names.of(decision, attempt), attempt);
     }

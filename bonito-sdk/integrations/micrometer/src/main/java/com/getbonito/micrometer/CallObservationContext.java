@@ -14,19 +14,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a call while it is observed. Names are bounded in number, so that they can be
- * keys of low cardinality. Nothing is sent along with the call: the carrier swallows what a
- * propagator puts into it.
+ * What is known of a call while it is observed; little of one that has ended before its plan. Names
+ * are bounded in number, so that they can be keys of low cardinality. Nothing is sent along with
+ * the call: the carrier swallows what a propagator puts into it.
  */
 public final class CallObservationContext extends SenderContext<Object> {
 
   private static final Object NOWHERE = new Object();
+  private static final String CHAT = "chat";
+  private static final String EMBEDDINGS = "embeddings";
 
   private final Names names;
+  private final String operation;
+  private final boolean streamed;
   private final String requestedModel;
+  private final String route;
   private final @Nullable ChatRequest chatRequest;
   private final @Nullable EmbeddingRequest embeddingRequest;
-  private volatile Decision decision;
+  private volatile @Nullable Decision decision;
   private volatile @Nullable TargetNames place;
   private volatile boolean tried;
   private volatile @Nullable ChatResponse chatResponse;
@@ -44,21 +49,40 @@ public final class CallObservationContext extends SenderContext<Object> {
     super((carrier, key, value) -> {}, Kind.CLIENT);
     setCarrier(NOWHERE);
     this.names = names;
+    this.operation = embeddingRequest == null ? CHAT : EMBEDDINGS;
+    this.streamed = decision.plan().input().request().streamed();
     this.decision = decision;
     this.chatRequest = chatRequest;
     this.embeddingRequest = embeddingRequest;
     this.requestedModel = names.requested(decision.plan().input());
+    String planned = decision.plan().input().route();
+    this.route = planned == null ? Keys.NONE : planned;
     this.place = names.first(decision);
+  }
+
+  /** A call that no plan was made for. */
+  CallObservationContext(Names names, String requestedModel, boolean chat, boolean streamed) {
+    super((carrier, key, value) -> {}, Kind.CLIENT);
+    setCarrier(NOWHERE);
+    this.names = names;
+    this.operation = chat ? CHAT : EMBEDDINGS;
+    this.streamed = streamed;
+    this.decision = null;
+    this.chatRequest = null;
+    this.embeddingRequest = null;
+    this.requestedModel = requestedModel;
+    this.route = Keys.NONE;
+    this.place = null;
   }
 
   /** {@code chat} or {@code embeddings}. */
   public String operation() {
-    return embeddingRequest == null ? "chat" : "embeddings";
+    return operation;
   }
 
   /** Whether the answer is streamed. */
   public boolean streamed() {
-    return decision.plan().input().request().streamed();
+    return streamed;
   }
 
   /**
@@ -69,10 +93,9 @@ public final class CallObservationContext extends SenderContext<Object> {
     return requestedModel;
   }
 
-  /** Name of the route; {@code none} for a direct call. */
+  /** Name of the route; {@code none} for a direct call, and where no plan was made. */
   public String route() {
-    String route = decision.plan().input().route();
-    return route == null ? Keys.NONE : route;
+    return route;
   }
 
   /** Name of the target that answered, or else was tried last; null where none was. */
@@ -122,17 +145,23 @@ public final class CallObservationContext extends SenderContext<Object> {
     return known == null ? null : known.kind();
   }
 
-  /** The record so far; complete once the call has ended. */
-  public Decision decision() {
+  /** The record so far; complete once the call has ended. Null where no plan was made. */
+  public @Nullable Decision decision() {
     return decision;
   }
 
-  /** The chat as the interceptors left it; null for an embedding. Holds the prompt. */
+  /**
+   * The chat as the interceptors left it; null for an embedding, and where no plan was made. Holds
+   * the prompt.
+   */
   public @Nullable ChatRequest chatRequest() {
     return chatRequest;
   }
 
-  /** The embedding that was asked for; null for a chat. Holds the inputs. */
+  /**
+   * The embedding that was asked for; null for a chat, and where no plan was made. Holds the
+   * inputs.
+   */
   public @Nullable EmbeddingRequest embeddingRequest() {
     return embeddingRequest;
   }
@@ -149,7 +178,8 @@ public final class CallObservationContext extends SenderContext<Object> {
 
   /** Microseconds from the call's entry to the first content of a stream; null where none came. */
   public @Nullable Long firstContentMicros() {
-    List<Attempt> attempts = decision.attempts();
+    Decision known = decision;
+    List<Attempt> attempts = known == null ? List.of() : known.attempts();
     Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
     Long first = last == null ? null : last.firstTokenMicros();
     return first == null || last == null ? null : Long.valueOf(last.startMicros() + first);
@@ -187,6 +217,12 @@ public final class CallObservationContext extends SenderContext<Object> {
       place = last;
       tried = true;
     }
+  }
+
+  /** The call has ended before its plan. */
+  void ended(BonitoException why) {
+    failure = why;
+    outcome = Outcome.of(why.kind());
   }
 
   /** Where the call has ended; null where nothing was tried and nothing answered. */

@@ -3,6 +3,7 @@ package com.getbonito.micrometer;
 import com.getbonito.chat.ChatRequest;
 import com.getbonito.decision.Decision;
 import com.getbonito.embedding.EmbeddingRequest;
+import com.getbonito.error.BonitoException;
 import com.getbonito.spi.CallListener;
 import com.getbonito.spi.CallWatch;
 import com.getbonito.spi.ModelTarget;
@@ -46,6 +47,14 @@ final class CallObserver implements CallListener {
   }
 
   @Override
+  public void unplanned(
+      String target, String operation, boolean streamed, BonitoException failure) {
+    String requested = names.unplanned(target, failure.kind());
+    boolean chat = !operation.equals("embed");
+    begin(new CallObservationContext(names, requested, chat, streamed)).ended(failure);
+  }
+
+  @Override
   public CallWatch watch(Decision decision, ChatRequest request) {
     return begin(new CallObservationContext(names, decision, request, null));
   }
@@ -86,7 +95,7 @@ final class CallObserver implements CallListener {
     }
   }
 
-  private CallWatch begin(CallObservationContext context) {
+  private ObservedCall begin(CallObservationContext context) {
     Observation current = registry.getCurrentObservation();
     boolean covered = Covered.by(current);
     ChatRequest chat = context.chatRequest();

@@ -2,6 +2,7 @@ package com.getbonito.micrometer;
 
 import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Booking;
+import com.getbonito.decision.Decision;
 import com.getbonito.error.BonitoException;
 import io.micrometer.common.KeyValues;
 
@@ -42,7 +43,9 @@ public final class DefaultAttemptObservationConvention implements AttemptObserva
 
   @Override
   public KeyValues getHighCardinalityKeyValues(AttemptObservationContext context) {
-    KeyPairs pairs = new KeyPairs().add("bonito.decision.id", context.call().decision().id());
+    Decision decision = context.call().decision();
+    KeyPairs pairs =
+        new KeyPairs().add("bonito.decision.id", decision == null ? null : decision.id());
     Attempt attempt = context.attempt();
     if (attempt == null) {
       return pairs.values();

@@ -6,6 +6,7 @@ import com.getbonito.chat.ChatResponse;
 import com.getbonito.chat.Choice;
 import com.getbonito.chat.Usage;
 import com.getbonito.chat.UsageCategory;
+import com.getbonito.decision.Decision;
 import com.getbonito.decision.Result;
 import com.getbonito.embedding.EmbeddingRequest;
 import com.getbonito.embedding.EmbeddingResponse;
@@ -59,22 +60,26 @@ public final class DefaultCallObservationConvention implements CallObservationCo
 
   @Override
   public KeyValues getHighCardinalityKeyValues(CallObservationContext context) {
-    KeyPairs pairs = new KeyPairs().add("bonito.decision.id", context.decision().id());
-    Result result = context.decision().result();
-    if (result == null) {
+    Decision decision = context.decision();
+    BonitoException failure = context.failure();
+    KeyPairs pairs =
+        new KeyPairs()
+            .add("bonito.decision.id", decision == null ? null : decision.id())
+            .add(Keys.CODE, failure == null ? null : failure.code());
+    Result result = decision == null ? null : decision.result();
+    if (decision == null || result == null) {
       return pairs.values();
     }
-    asked(pairs, context);
+    asked(pairs, context, decision.plan().input().governance().caller());
     answered(pairs, context);
-    ended(pairs, context, result);
+    ended(pairs, context, decision, result);
     return pairs
         .add("gen_ai.input.messages", context.inputMessages())
         .add("gen_ai.output.messages", context.outputMessages())
         .values();
   }
 
-  private static void asked(KeyPairs pairs, CallObservationContext context) {
-    Attribution caller = context.decision().plan().input().governance().caller();
+  private static void asked(KeyPairs pairs, CallObservationContext context, Attribution caller) {
     pairs
         .add("gen_ai.conversation.id", caller.session())
         .add("bonito.team", caller.team())
@@ -123,16 +128,15 @@ public final class DefaultCallObservationConvention implements CallObservationCo
         .add("gen_ai.usage.reasoning.output_tokens", some(usage.tokens(UsageCategory.REASONING)));
   }
 
-  private static void ended(KeyPairs pairs, CallObservationContext context, Result result) {
+  private static void ended(
+      KeyPairs pairs, CallObservationContext context, Decision decision, Result result) {
     Long first = context.firstContentMicros();
-    BonitoException failure = context.failure();
     pairs
         .add(
             "gen_ai.response.time_to_first_chunk",
             first == null ? null : BigDecimal.valueOf(first, MICRO).toPlainString())
-        .add("bonito.attempts", context.decision().attempts().size())
-        .add("bonito.cost.usd", Dollars.text(result.cost()))
-        .add(Keys.CODE, failure == null ? null : failure.code());
+        .add("bonito.attempts", decision.attempts().size())
+        .add("bonito.cost.usd", Dollars.text(result.cost()));
   }
 
   private static String reasons(ChatResponse chat) {

@@ -4,6 +4,7 @@ import com.getbonito.decision.Attempt;
 import com.getbonito.decision.Candidate;
 import com.getbonito.decision.Decision;
 import com.getbonito.decision.PlanInput;
+import com.getbonito.error.ErrorKind;
 import com.getbonito.money.UsageEvent;
 import com.getbonito.spi.ModelTarget;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class Names {
   private static final int LONGEST = 200;
 
   private final int most;
+  private final Set<String> planned = ConcurrentHashMap.newKeySet();
   private final Set<String> requested = ConcurrentHashMap.newKeySet();
   private final Set<String> models = ConcurrentHashMap.newKeySet();
   private final Set<String> codes = ConcurrentHashMap.newKeySet();
@@ -35,7 +37,19 @@ final class Names {
 
   /** What the caller asked for. */
   String requested(PlanInput input) {
-    return input.route() == null ? few(requested, input.requested()) : input.requested();
+    if (input.route() == null) {
+      return few(requested, input.requested());
+    }
+    planned.add(input.requested());
+    return input.requested();
+  }
+
+  /** What the caller asked for, where no plan was made; a route that is not there has no name. */
+  String unplanned(String target, ErrorKind why) {
+    if (planned.contains(target) || requested.contains(target)) {
+      return target;
+    }
+    return why == ErrorKind.UNKNOWN_ROUTE ? OTHER : few(requested, target);
   }
 
   /** A code of a failure; clients of one's own can make them up. */

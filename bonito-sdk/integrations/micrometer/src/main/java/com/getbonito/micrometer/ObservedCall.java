@@ -15,6 +15,7 @@ final class ObservedCall implements CallWatch {
 
   private final CallObserver observer;
   private final CallObservationContext context;
+  private final @Nullable Decision planned;
   private final Observation call;
   private final @Nullable Observation parent;
   private final boolean covered;
@@ -34,6 +35,7 @@ final class ObservedCall implements CallWatch {
       boolean covered) {
     this.observer = observer;
     this.context = context;
+    this.planned = context.decision();
     this.call = call;
     this.parent = parent;
     this.covered = covered;
@@ -41,11 +43,11 @@ final class ObservedCall implements CallWatch {
 
   @Override
   public @Nullable Runnable attempting(ModelTarget target) {
-    if (!observer.observes()) {
+    if (planned == null || !observer.observes()) {
       return null;
     }
     AttemptObservationContext begun =
-        new AttemptObservationContext(context, observer.names(context.decision(), target));
+        new AttemptObservationContext(context, observer.names(planned, target));
     Observation observation = observer.attempt(begun, parent);
     attempt = begun;
     attemptObservation = observation;
@@ -79,6 +81,16 @@ final class ObservedCall implements CallWatch {
   @Override
   public void ended(Decision decision, @Nullable BonitoException failure) {
     context.ended(decision, failure);
+    end(failure);
+  }
+
+  /** The call has ended before its plan. */
+  void ended(BonitoException failure) {
+    context.ended(failure);
+    end(failure);
+  }
+
+  private void end(@Nullable BonitoException failure) {
     try {
       observer.ended(context, covered);
     } finally {

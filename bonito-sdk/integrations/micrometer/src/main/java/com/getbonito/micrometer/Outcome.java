@@ -44,7 +44,8 @@ enum Outcome {
     return given ? CANCELLED : FAILED;
   }
 
-  private static Outcome of(ErrorKind kind) {
+  /** The outcome of a call that failed. */
+  static Outcome of(ErrorKind kind) {
     return switch (kind) {
       case CANCELLED, DEADLINE_EXCEEDED -> CANCELLED;
       case POLICY_VIOLATION, BUDGET_EXCEEDED, RATE_EXCEEDED, BOOKS_CLOSED -> REFUSED;

@@ -7,84 +7,109 @@ import com.getbonito.HealthView;
 import com.getbonito.RouteView;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** What a Bonito's views show, looked up at most once a second. */
+/** What the views of some Bonitos show together, looked up at most once a second. */
 final class Reading {
 
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
-  private final Bonito bonito;
+  private final Bonitos bonitos;
   private final Clock clock;
   private final AtomicLong taken;
+  private final List<Runnable> hidden = new CopyOnWriteArrayList<>();
   private volatile Consumer<Look> told = look -> {};
-  private volatile Look last;
+  private volatile Look last = Look.NOTHING;
+  private volatile boolean over;
 
-  Reading(Bonito bonito, Clock clock) {
-    this.bonito = bonito;
+  Reading(Bonitos bonitos, Clock clock) {
+    this.bonitos = bonitos;
     this.clock = clock;
     this.taken = new AtomicLong(clock.monotonicTime());
-    this.last = Look.at(bonito);
   }
 
-  /** Tells of the last look, and of every one that follows. */
+  /** Takes the first look, and tells of it and of every one that follows. */
   void tell(Consumer<Look> who) {
     told = who;
+    last = Look.at(bonitos.open(() -> {}));
     who.accept(last);
+  }
+
+  /** Is run when there is nothing left to read. */
+  void atTheEnd(Runnable hide) {
+    hidden.add(hide);
   }
 
   /** What is to be seen now; one thread looks, the others have the look before. */
   Look look() {
     long now = clock.monotonicTime();
     long before = taken.get();
-    if (now - before >= FRESH && taken.compareAndSet(before, now)) {
-      Look fresh = Look.at(bonito);
+    if (!over && now - before >= FRESH && taken.compareAndSet(before, now)) {
+      Look fresh = Look.at(bonitos.open(this::end));
       last = fresh;
-      told.accept(fresh);
+      if (!over) {
+        told.accept(fresh);
+      }
     }
     return last;
+  }
+
+  private void end() {
+    over = true;
+    told.accept(Look.NOTHING);
+    hidden.forEach(Runnable::run);
   }
 
   /**
    * All views at one moment.
    *
    * @param budgets added up over their partitions
-   * @param health by connection and model
+   * @param health by connection and model; of each Bonito that uses it
+   * @param active routes that take calls
+   * @param suspended routes that do not
+   * @param refused problems for which a change was not taken over
+   * @param warnings what is in force but probably not meant
    */
   record Look(
       Map<BudgetSums.Key, BudgetSums> budgets,
-      Map<String, HealthView> health,
-      List<RouteView> routes,
-      ConfigurationView configuration) {
+      Map<String, List<HealthView>> health,
+      long active,
+      long suspended,
+      int refused,
+      int warnings) {
 
-    static Look at(Bonito bonito) {
-      Map<BudgetSums.Key, BudgetSums> budgets =
-          bonito.budgets().stream()
-              .collect(Collectors.toMap(BudgetSums.Key::of, BudgetSums::of, BudgetSums::plus));
-      Map<String, HealthView> health = new TreeMap<>();
-      bonito.health().forEach(view -> health.put(view.connection() + '/' + view.model(), view));
-      return new Look(budgets, health, bonito.routes(), bonito.configuration());
-    }
+    static final Look NOTHING = new Look(Map.of(), Map.of(), 0, 0, 0, 0);
 
-    int refused() {
-      return configuration.refused().size();
-    }
-
-    int warnings() {
-      return configuration.warnings().size();
-    }
-
-    long active() {
-      return routes.size() - suspended();
-    }
-
-    long suspended() {
-      return routes.stream().filter(RouteView::suspended).count();
+    static Look at(List<Bonito> bonitos) {
+      Map<BudgetSums.Key, BudgetSums> budgets = new HashMap<>();
+      Map<String, List<HealthView>> health = new TreeMap<>();
+      long routes = 0;
+      long suspended = 0;
+      int refused = 0;
+      int warnings = 0;
+      for (Bonito bonito : bonitos) {
+        for (BudgetView view : bonito.budgets()) {
+          budgets.merge(BudgetSums.Key.of(view), BudgetSums.of(view), BudgetSums::plus);
+        }
+        for (HealthView view : bonito.health()) {
+          String place = view.connection() + '/' + view.model();
+          health.computeIfAbsent(place, added -> new ArrayList<>(1)).add(view);
+        }
+        List<RouteView> known = bonito.routes();
+        routes += known.size();
+        suspended += known.stream().filter(RouteView::suspended).count();
+        ConfigurationView configuration = bonito.configuration();
+        refused += configuration.refused().size();
+        warnings += configuration.warnings().size();
+      }
+      return new Look(budgets, health, routes - suspended, suspended, refused, warnings);
     }
   }
 
