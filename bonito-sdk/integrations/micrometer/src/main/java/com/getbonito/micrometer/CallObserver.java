@@ -75,10 +75,19 @@ final class CallObserver implements CallListener {
     return contentLimit;
   }
 
-  /** The observation of an attempt, begun. */
+  /**
+   * The observation of an attempt, begun while its parent is current: Micrometer's tracing takes
+   * any other span that is current for the parent.
+   */
   Observation attempt(AttemptObservationContext context, @Nullable Observation parent) {
     Observation attempt = Observation.createNotStarted(attempts, ATTEMPTS, () -> context, registry);
-    return (parent == null ? attempt : attempt.parentObservation(parent)).start();
+    if (parent == null) {
+      return attempt.start();
+    }
+    attempt.parentObservation(parent);
+    try (Observation.Scope within = parent.openScope()) {
+      return attempt.start();
+    }
   }
 
   TargetNames names(Decision decision, ModelTarget target) {

@@ -240,6 +240,8 @@ class SpansTest {
         .observe(() -> world.bonito.chat(World.ask("support-chat")));
     assertThat(traces.one("chat support-chat").getParentSpanId())
         .isEqualTo(traces.one("job").getSpanId());
+    assertThat(traces.one("bonito.attempt").getParentSpanId())
+        .isEqualTo(traces.one("chat support-chat").getSpanId());
   }
 
   @Test
@@ -253,6 +255,8 @@ class SpansTest {
     }
     assertThat(traces.one("chat support-chat").getParentSpanId())
         .isEqualTo(server.getSpanContext().getSpanId());
+    assertThat(traces.one("bonito.attempt").getParentSpanId())
+        .isEqualTo(traces.one("chat support-chat").getSpanId());
   }
 
   @Test

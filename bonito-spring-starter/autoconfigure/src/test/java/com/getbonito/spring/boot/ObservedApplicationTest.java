@@ -108,7 +108,9 @@ class ObservedApplicationTest {
       Bonito bonito = context.getBean(Bonito.class);
       Observation.createNotStarted("work", context.getBean(ObservationRegistry.class))
           .observe(() -> bonito.chatAsync(request()).join());
-      assertThat(span("chat support").getParentSpanId()).isEqualTo(span("work").getSpanId());
+      SpanData call = span("chat support");
+      assertThat(call.getParentSpanId()).isEqualTo(span("work").getSpanId());
+      assertThat(span("bonito.attempt").getParentSpanId()).isEqualTo(call.getSpanId());
     });
   }
 
