@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,13 +44,10 @@ final class TargetBreaker {
   }
 
   private CircuitBreaker breaker() {
-    CircuitBreaker known = made.get();
-    if (known != null) {
-      return known;
+    if (made.get() == null) {
+      made.compareAndSet(null, fresh());
     }
-    CircuitBreaker fresh = fresh();
-    known = made.compareAndExchange(null, fresh);
-    return known == null ? fresh : known;
+    return Objects.requireNonNull(made.get());
   }
 
   private CircuitBreaker fresh() {

@@ -76,6 +76,9 @@ final class Accounts {
 
   /** All accounts whose windows are not long over. */
   List<Account> all() {
+    if (made == null) {
+      return List.of();
+    }
     known().cleanUp();
     return List.copyOf(known().asMap().values());
   }
