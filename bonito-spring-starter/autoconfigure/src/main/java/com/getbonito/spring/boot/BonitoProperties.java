@@ -32,6 +32,25 @@ public record BonitoProperties(
     Process settings,
     Observations observations) {
 
+  private static final Caller NOBODY = new Caller(null, null, null, null, null, null);
+
+  /** What the binder makes of settings that nobody writes, without the binder. */
+  static final Process SETTINGS =
+      new Process(
+          "/var/run/bonito/credentials",
+          null,
+          true,
+          NOBODY,
+          NOBODY,
+          null,
+          Fsync.INTERVAL,
+          new Spool(null, ByteSize.of("256Mi"), Fsync.INTERVAL, OnFull.REJECT),
+          null,
+          null);
+
+  /** The same of observations. */
+  static final Observations OBSERVATIONS = new Observations(true, false);
+
   /** Copies the maps. */
   public BonitoProperties {
     connections = Map.copyOf(connections);

@@ -51,6 +51,8 @@ final class BonitoRuntimeHints implements RuntimeHintsRegistrar {
                 MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
                 MemberCategory.INVOKE_PUBLIC_METHODS,
                 MemberCategory.ACCESS_PUBLIC_FIELDS));
+    ResourceBinder.BUILDERS.forEach(
+        builder -> hints.reflection().registerType(builder, MemberCategory.INVOKE_PUBLIC_METHODS));
     SERVICES.forEach(service -> service(hints, service, loader));
     hints.resources().registerPattern("com/getbonito/prices/*");
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -30,6 +31,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.NestedExceptionUtils;
@@ -48,20 +50,16 @@ final class PropertyReader {
   private final GenericConversionService words = new GenericConversionService();
   private final PropertySourcesPlaceholdersResolver placeholders;
   private final Binder binder;
+  private final ResourceBinder resources;
 
   private PropertyReader(Environment environment) {
     this.environment = environment;
     this.written = WrittenProperties.of(environment);
     this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
     words.addConverter(new WordConverter());
-    this.binder =
-        new Binder(
-            ConfigurationPropertySources.get(environment),
-            placeholders,
-            List.of(words, usual),
-            null,
-            null,
-            null);
+    Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
+    this.binder = new Binder(sources, placeholders, List.of(words, usual), null, null, null);
+    this.resources = new ResourceBinder(sources, binder);
   }
 
   /** Reads; nothing is thrown, everything is kept. */
@@ -82,12 +80,8 @@ final class PropertyReader {
   /** What may stand under {@code bonito}: what is bound here, and what others bind. */
   static Fields shape() {
     Map<String, Field> fields = new LinkedHashMap<>(Shape.fields(BonitoProperties.class).byWord());
-    OTHERS.forEach((name, type) -> fields.put(name.replace("-", ""), of(name, type)));
+    OTHERS.forEach((name, type) -> fields.put(name.replace("-", ""), new Field(name, type)));
     return new Fields(fields);
-  }
-
-  private static Field of(String name, Class<?> type) {
-    return new Field(name, name, Shape.fields(type));
   }
 
   private SpringReading read() {
@@ -98,8 +92,8 @@ final class PropertyReader {
             resources("connections", ProviderConnection.class),
             resources("routes", Route.class),
             resources("policies", Policy.class),
-            section("settings", Process.class),
-            section("observations", Observations.class));
+            section("settings", Process.class, BonitoProperties.SETTINGS),
+            section("observations", Observations.class, BonitoProperties.OBSERVATIONS));
     return new SpringReading(environment, properties, written, complaints);
   }
 
@@ -125,7 +119,9 @@ final class PropertyReader {
   private <S> Map<String, S> resources(String kind, Class<S> type) {
     Map<String, S> bound = new LinkedHashMap<>();
     for (String name : names.of(kind)) {
-      S resource = bind(kind + "." + name, type);
+      ConfigurationPropertyName path =
+          ConfigurationPropertyName.adapt("bonito." + kind + "." + name, '.');
+      S resource = bound(() -> resources.bind(path, type, new Lenient()));
       if (resource != null) {
         bound.put(name, resource);
       }
@@ -133,15 +129,18 @@ final class PropertyReader {
     return bound;
   }
 
-  private <S> S section(String name, Class<S> type) {
-    S bound = bind(name, type);
-    return bound != null ? bound : new Binder().bindOrCreate("bonito." + name, type);
+  private <S> S section(String name, Class<S> type, S unwritten) {
+    ConfigurationPropertyName path = WrittenProperties.ROOT.append(name);
+    if (resources.isUnwritten(path)) {
+      return unwritten;
+    }
+    S bound = bound(() -> binder.bind(path, Bindable.of(type), new Lenient()).orElse(null));
+    return bound != null ? bound : unwritten;
   }
 
-  private <S> @Nullable S bind(String path, Class<S> type) {
-    ConfigurationPropertyName name = ConfigurationPropertyName.adapt("bonito." + path, '.');
+  private <S> @Nullable S bound(Supplier<@Nullable S> binding) {
     try {
-      return binder.bind(name, Bindable.of(type), new Lenient()).orElse(null);
+      return binding.get();
     } catch (BindException unbound) {
       complaints.add(
           Codes.WRONG_TYPE,

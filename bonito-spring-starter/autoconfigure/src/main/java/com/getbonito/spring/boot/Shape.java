@@ -34,13 +34,35 @@ sealed interface Shape {
     }
   }
 
-  /**
-   * A known key.
-   *
-   * @param name the component's name
-   * @param dashed how it is written in files
-   */
-  record Field(String name, String dashed, Shape shape) {}
+  /** A known key. What belongs under it is found out when somebody writes there. */
+  final class Field {
+
+    private final String name;
+    private final Type type;
+    private @Nullable Shape shape;
+
+    /** The key of a component, or one that is written with hyphens already. */
+    Field(String name, Type type) {
+      this.name = name;
+      this.type = type;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** How it is written in files. */
+    String dashed() {
+      return DataObjectPropertyName.toDashedForm(name);
+    }
+
+    Shape shape() {
+      if (shape == null) {
+        shape = of(type);
+      }
+      return shape;
+    }
+  }
 
   /** The shape of a type that is a record, a list, a map, or a plain value. */
   static Shape of(Type type) {
@@ -59,10 +81,7 @@ sealed interface Shape {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = component.getName();
-      fields.put(
-          name.toLowerCase(Locale.ROOT),
-          new Field(
-              name, DataObjectPropertyName.toDashedForm(name), of(component.getGenericType())));
+      fields.put(name.toLowerCase(Locale.ROOT), new Field(name, component.getGenericType()));
     }
     return new Fields(fields);
   }

@@ -74,29 +74,40 @@ final class WordConverter implements ConditionalGenericConverter {
         value instanceof Boolean truth
             ? (truth ? TRUE : FALSE)
             : List.of(uniform(value.toString()));
-    return constants(type)
-        .filter(constant -> meant.contains(uniform(word(constant))))
-        .findFirst()
-        .orElse(null);
+    Method form = form(type);
+    for (Enum<?> constant : constants(type)) {
+      if (meant.contains(uniform(word(constant, form)))) {
+        return constant;
+      }
+    }
+    return null;
   }
 
   /** The words of an enumeration. */
   static List<String> words(Class<?> type) {
-    return constants(type).map(WordConverter::word).toList();
+    Method form = form(type);
+    return Arrays.stream(constants(type)).map(constant -> word(constant, form)).toList();
   }
 
-  private static Stream<Enum<?>> constants(Class<?> type) {
-    return Arrays.stream((Enum<?>[]) type.getEnumConstants());
+  private static Enum<?>[] constants(Class<?> type) {
+    return (Enum<?>[]) type.getEnumConstants();
   }
 
-  private static String word(Enum<?> constant) {
-    for (Method method : constant.getDeclaringClass().getMethods()) {
+  private static @Nullable Method form(Class<?> type) {
+    for (Method method : type.getMethods()) {
       if (method.isAnnotationPresent(JsonValue.class)) {
-        try {
-          return (String) method.invoke(constant);
-        } catch (ReflectiveOperationException unreachable) {
-          throw new IllegalStateException(method.toString(), unreachable);
-        }
+        return method;
+      }
+    }
+    return null;
+  }
+
+  private static String word(Enum<?> constant, @Nullable Method form) {
+    if (form != null) {
+      try {
+        return (String) form.invoke(constant);
+      } catch (ReflectiveOperationException unreachable) {
+        throw new IllegalStateException(form.toString(), unreachable);
       }
     }
     return Arrays.stream(constant.name().split("_"))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.getbonito.config.FileConfigurationProvider;
 import com.getbonito.resource.ByteSize;
 import com.getbonito.resource.TimeSpan;
+import com.getbonito.resource.v1alpha1.Policy;
+import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.spi.ConfigurationProvider;
 import com.getbonito.spi.HttpEndpointFactory;
@@ -18,6 +20,7 @@ import com.getbonito.spring.boot.ai.BonitoLangChain4jProperties;
 import com.getbonito.spring.boot.ai.BonitoSpringAiProperties;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,6 +102,21 @@ class HintsTest {
         if (!Modifier.isStatic(field.getModifiers())) {
           walk(ResolvableType.forField(field), found);
         }
+      }
+    }
+  }
+
+  @Test
+  void the_builders_are_open_and_take_every_component() throws NoSuchMethodException {
+    for (Class<?> resource : List.of(ProviderConnection.class, Route.class, Policy.class)) {
+      Class<?> builder = resource.getMethod("builder").getReturnType();
+      assertThat(
+              RuntimeHintsPredicates.reflection()
+                  .onType(builder)
+                  .withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS))
+          .accepts(hints);
+      for (RecordComponent component : resource.getRecordComponents()) {
+        assertThat(builder.getMethod(component.getName(), component.getType())).isNotNull();
       }
     }
   }

@@ -6,10 +6,13 @@ import com.getbonito.Settings;
 import com.getbonito.spi.SpoolSettings;
 import com.getbonito.spi.SpoolSettings.Fsync;
 import com.getbonito.spi.SpoolSettings.OnFull;
+import com.getbonito.spring.boot.BonitoProperties.Observations;
+import com.getbonito.spring.boot.BonitoProperties.Process;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
 
 @DisplayName("What is written under bonito.settings")
 class SettingsTest {
@@ -32,6 +35,14 @@ class SettingsTest {
     assertThat(read.prices()).isNull();
     SpoolSettings spool = settings("spool: {path: /s}").spool();
     assertThat(spool).isEqualTo(Settings.builder().spool(Path.of("/s")).build().spool());
+  }
+
+  @Test
+  void has_without_the_binder_what_the_binder_makes_of_nothing() {
+    Binder nothing = new Binder();
+    assertThat(BonitoProperties.SETTINGS).isEqualTo(nothing.bindOrCreate("bonito", Process.class));
+    assertThat(BonitoProperties.OBSERVATIONS)
+        .isEqualTo(nothing.bindOrCreate("bonito", Observations.class));
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.getbonito.spring.boot.startup;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -12,6 +13,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class MinimalApplication {
+
+  /** One connection and one route, as arguments. */
+  static final List<String> BONITO =
+      List.of(
+          "--bonito.connections.openai.provider=OpenAICompatible",
+          "--bonito.connections.openai.openai-compatible.preset=ollama",
+          "--bonito.routes.chat.targets[0].name=gpt",
+          "--bonito.routes.chat.targets[0].connection=openai",
+          "--bonito.routes.chat.targets[0].model=gpt-4.1");
 
   /** For the container. */
   public MinimalApplication() {}

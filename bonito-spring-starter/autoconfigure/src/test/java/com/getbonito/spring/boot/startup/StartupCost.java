@@ -79,13 +79,7 @@ public final class StartupCost {
     command.add(classes + File.pathSeparator + String.join(File.pathSeparator, jars));
     command.add("com.getbonito.spring.boot.startup.MinimalApplication");
     if (starter) {
-      command.addAll(
-          List.of(
-              "--bonito.connections.openai.provider=OpenAICompatible",
-              "--bonito.connections.openai.openai-compatible.preset=ollama",
-              "--bonito.routes.chat.targets[0].name=gpt",
-              "--bonito.routes.chat.targets[0].connection=openai",
-              "--bonito.routes.chat.targets[0].model=gpt-4.1"));
+      command.addAll(MinimalApplication.BONITO);
     }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
