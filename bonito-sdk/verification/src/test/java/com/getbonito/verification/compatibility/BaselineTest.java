@@ -27,6 +27,10 @@ class BaselineTest {
           core                    ; com\\.getbonito(\\.billing|\\.routing)?
           http                    ; com\\.getbonito\\.http
           integrations/micrometer ; com\\.getbonito\\.micrometer
+          integrations/langchain4j ; com\\.getbonito\\.langchain4j
+          integrations/spring-ai ; com\\.getbonito\\.springai
+          bonito-spring-starter/autoconfigure ; com\\.getbonito\\.spring\\.boot(\\.\\w+)?
+          bonito-spring-starter/test ; com\\.getbonito\\.spring\\.boot\\.test
           testkit                 ; com\\.getbonito\\.testkit(\\.(budget|contract|junit|transport|simulator(\\.(fault|script))?))?
           """)
   void in(String module, String packages) throws IOException {
