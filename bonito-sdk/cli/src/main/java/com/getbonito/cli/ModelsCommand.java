@@ -54,9 +54,10 @@ final class ModelsCommand implements Callable<Integer> {
     ProviderConnection settings = settings();
     Settings process = Looking.settings(config, terminal.environment());
     List<CatalogModel> models;
-    try (Bonito bonito = Bonito.builder().settings(process).build();
+    try (Bonito bonito =
+            Bonito.builder().settings(process).environment(terminal::variable).build();
         SystemTime time = new SystemTime("bonito-models")) {
-      PriceBook book = new ShippedPrices().open(null);
+      PriceBook book = new ShippedPrices().open(process.prices());
       models = new Catalog(settings, book, time.now().toEpochMilli()).of(bonito.models(connection));
     }
     if (models.isEmpty()) {
@@ -79,7 +80,7 @@ final class ModelsCommand implements Callable<Integer> {
   private ProviderConnection settings() {
     try (SystemTime time = new SystemTime("bonito-models");
         ConfigurationSource source =
-            new FileConfigurationProvider().open(config, time, System::getenv)) {
+            new FileConfigurationProvider().open(config, time, terminal::variable)) {
       Map<String, ProviderConnection> all = source.current().connections();
       ProviderConnection found = all.get(connection);
       if (found == null) {

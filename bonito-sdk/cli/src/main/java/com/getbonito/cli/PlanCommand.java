@@ -69,7 +69,8 @@ final class PlanCommand implements Callable<Integer> {
             .user(prompt)
             .attribution(Attribution.builder().user(user).build())
             .build();
-    try (Bonito bonito = Bonito.builder().settings(settings).build()) {
+    try (Bonito bonito =
+        Bonito.builder().settings(settings).environment(terminal::variable).build()) {
       return streamed ? bonito.planStream(request) : bonito.plan(request);
     }
   }

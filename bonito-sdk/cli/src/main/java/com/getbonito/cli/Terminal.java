@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command reads and writes. Text is UTF-8 whatever the locale, because records are.
@@ -37,6 +38,11 @@ public record Terminal(
         interactive,
         coloured(interactive, environment),
         environment);
+  }
+
+  /** The value of an environment variable; null where it is not set. */
+  public @Nullable String variable(@Nullable String name) {
+    return name == null ? null : environment.get(name);
   }
 
   static boolean coloured(boolean interactive, Map<String, String> environment) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -71,6 +72,23 @@ class ModelsCommandTest {
     assertThat(models.err()).isEmpty();
     assertThat(models.code()).isEqualTo(Exit.OK);
     assertGolden("models-openai.txt", models.out());
+  }
+
+  @Test
+  void takes_own_prices_and_credentials_from_the_environment() throws IOException {
+    Path prices =
+        Files.writeString(
+            folder.resolve("prices.json"),
+            "{\"prices\": [{\"provider\": \"openai\", \"model\": \"gpt-4.1\", \"input\":"
+                + " \"77\", \"output\": \"88\"}]}");
+    Path file = Path.of(config);
+    String text = Files.readString(file);
+    Files.writeString(
+        file, text.replaceFirst("\\{source: File.*", "{source: Env, keys: {apiKey: K}}"));
+    Cli models =
+        Cli.in(Map.of("BONITO_PRICES", prices.toString(), "K", "k-1"), "models", config, "openai");
+    assertThat(models.err()).isEmpty();
+    assertThat(models.out()).containsPattern("gpt-4\\.1 .* 77 +88\\R");
   }
 
   @Test

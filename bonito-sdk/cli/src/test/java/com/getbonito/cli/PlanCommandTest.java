@@ -62,6 +62,15 @@ class PlanCommandTest {
   }
 
   @Test
+  void looks_variables_up_in_the_environment() throws IOException {
+    Files.writeString(
+        Path.of(config), CONFIGURATION.replace("model: small}\n", "model: \"${M}\"}\n"));
+    Cli plan = Cli.in(Map.of("M", "tiny-model"), "plan", config, "support-chat");
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out()).contains("tiny-model");
+  }
+
+  @Test
   void shows_what_rules_a_target_out() {
     Cli plan = Cli.run("plan", config, "support-chat", "--prompt", "word ".repeat(200));
     assertThat(plan.out()).containsPattern("1 +second").containsPattern("- +first .*ruled out: ");

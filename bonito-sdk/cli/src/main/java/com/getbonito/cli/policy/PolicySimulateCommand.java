@@ -111,7 +111,7 @@ final class PolicySimulateCommand implements Callable<Integer> {
     }
     try (SystemTime time = new SystemTime("bonito-simulate");
         ConfigurationSource source =
-            new FileConfigurationProvider().open(policies, time, System::getenv)) {
+            new FileConfigurationProvider().open(policies, time, terminal::variable)) {
       Map<String, Policy> own = new TreeMap<>(source.current().policies());
       own.replaceAll((name, policy) -> inOneProcess(policy));
       return own;

@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
 /** Shows what a model costs, figure by figure: who says so, and who says otherwise. */
 @Command(
     name = "prices",
-    description = "Shows where the price of a model comes from and who disagrees.")
+    description = {
+      "Shows where the price of a model comes from and who disagrees.",
+      "It is the price of the shipped book; own prices in BONITO_PRICES, which win over it, are not"
+          + " shown."
+    })
 public final class PricesCommand implements Callable<Integer> {
 
   private final Terminal terminal;

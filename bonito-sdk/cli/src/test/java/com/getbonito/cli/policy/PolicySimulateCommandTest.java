@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,6 +219,16 @@ class PolicySimulateCommandTest {
   void explains_itself() {
     assertGolden("help-policy-simulate.txt", Cli.run("policy", "simulate", "--help").out());
     assertThat(Cli.run("policy").out()).isEqualTo(Cli.run("policy", "--help").out());
+  }
+
+  @Test
+  void looks_variables_of_policies_up_in_the_environment() throws IOException {
+    String policies = policy("tokens: {maxOutput: \"${CAP}\"}");
+    String decisions = written(Recorded.call(1).answered());
+    Cli simulated =
+        Cli.in(Map.of("CAP", "40"), "policy", "simulate", "--policies", policies, decisions);
+    assertThat(simulated.err()).isEmpty();
+    assertThat(simulated.out()).contains("1 call answered at less length");
   }
 
   private Cli simulate(String spec, Decision... decisions) throws IOException {
