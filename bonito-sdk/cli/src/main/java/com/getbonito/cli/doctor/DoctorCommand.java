@@ -115,32 +115,16 @@ public final class DoctorCommand implements Callable<Integer> {
       findings.fine(Topic.SETTINGS, "BONITO_*", "understood");
       return settings;
     } catch (ConfigurationException unusable) {
-      for (Problem problem : unusable.problems()) {
-        findings.broken(
-            Topic.SETTINGS,
-            problem.code(),
-            problem.path(),
-            problem.message(),
-            "correct the variable " + problem.path());
-      }
+      unusable.problems().forEach(problem -> problem(Topic.SETTINGS, problem));
       return Settings.builder().build();
     }
   }
 
   private @Nullable Snapshot snapshot(Path location, TimeSource time) {
     try (ConfigurationSource source =
-        new FileConfigurationProvider()
-            .open(location, time, name -> name == null ? null : terminal.environment().get(name))) {
+        new FileConfigurationProvider().open(location, time, terminal::variable)) {
       Snapshot snapshot = source.current();
-      source
-          .warnings()
-          .forEach(warning ->
-              findings.warning(
-                  Topic.CONFIGURATION,
-                  warning.code(),
-                  warning.path(),
-                  warning.message(),
-                  "change " + warning.path()));
+      source.warnings().forEach(warning -> problem(Topic.CONFIGURATION, warning));
       findings.fine(
           Topic.CONFIGURATION,
           String.valueOf(location.getFileName()),
@@ -153,7 +137,7 @@ public final class DoctorCommand implements Callable<Integer> {
       return snapshot;
     } catch (ConfigurationException unusable) {
       List<Problem> problems = unusable.problems();
-      problems.forEach(problem -> problem(problem));
+      problems.forEach(problem -> problem(Topic.CONFIGURATION, problem));
       if (problems.isEmpty()) {
         findings.broken(
             Topic.CONFIGURATION,
@@ -166,12 +150,12 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void problem(Problem problem) {
-    String fix = "change " + problem.path();
+  private void problem(Topic topic, Problem problem) {
+    String fix = Fixes.of(problem);
     if (problem.isError()) {
-      findings.broken(Topic.CONFIGURATION, problem.code(), problem.path(), problem.message(), fix);
+      findings.broken(topic, problem.code(), problem.path(), problem.message(), fix);
     } else {
-      findings.warning(Topic.CONFIGURATION, problem.code(), problem.path(), problem.message(), fix);
+      findings.warning(topic, problem.code(), problem.path(), problem.message(), fix);
     }
   }
 }

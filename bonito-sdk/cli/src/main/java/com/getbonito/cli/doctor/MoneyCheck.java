@@ -1,6 +1,6 @@
 package com.getbonito.cli.doctor;
 
-import com.getbonito.error.BonitoException;
+import com.getbonito.error.ConfigurationException;
 import com.getbonito.money.Placement;
 import com.getbonito.money.PriceQuery;
 import com.getbonito.prices.Shelf;
@@ -46,13 +46,16 @@ final class MoneyCheck {
   private @Nullable PriceBook book() {
     try {
       return new ShippedPrices().open(patient.settings().prices());
-    } catch (BonitoException unusable) {
-      findings.broken(
-          Topic.PRICES,
-          unusable.code(),
-          "BONITO_PRICES",
-          String.valueOf(unusable.getMessage()).replaceFirst("^BON-\\d+: ", ""),
-          "correct the overlay, or remove the setting");
+    } catch (ConfigurationException unusable) {
+      unusable
+          .problems()
+          .forEach(problem ->
+              findings.broken(
+                  Topic.PRICES,
+                  problem.code(),
+                  "BONITO_PRICES",
+                  problem.path() + ": " + problem.message(),
+                  Fixes.of(problem)));
       return null;
     }
   }

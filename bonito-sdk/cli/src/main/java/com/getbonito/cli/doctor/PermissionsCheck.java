@@ -102,7 +102,7 @@ final class PermissionsCheck {
           case PERMISSION_DENIED, NOT_ACTIVATED ->
               "give the identity the right to list and call models";
           case QUOTA_EXHAUSTED -> "wait for the allowance to be renewed, or have it raised";
-          default -> "see docs/reference/providers.md for what the provider needs";
+          default -> "correct what the message names: address, region, project or deployment";
         };
     findings.broken(Topic.PERMISSIONS, refused.code(), name, sentence(refused), fix);
   }

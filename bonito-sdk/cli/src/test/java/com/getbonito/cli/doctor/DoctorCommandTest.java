@@ -63,7 +63,7 @@ class DoctorCommandTest {
   @Test
   void takes_the_configuration_that_the_environment_names() {
     Path file = ward().write();
-    Cli seen = Cli.in(Map.of("BONITO_CONFIG_LOCATION", file.toString()), "doctor", "--offline");
+    Cli seen = Ward.look(Map.of("BONITO_CONFIG_LOCATION", file.toString()), "doctor", "--offline");
     assertThat(seen.code()).isEqualTo(Exit.OK);
     assertThat(seen.out()).contains("1 connections, 1 routes");
     Cli nothing = Cli.run("doctor", "--offline");
@@ -95,14 +95,14 @@ class DoctorCommandTest {
   void shows_every_problem_of_a_configuration_with_its_path() {
     Cli seen = ward().route("failover: {maxAttempts: 0}\n  stickyTag: x").look("--offline");
     assertThat(seen.out())
-        .contains("spec.failover.maxAttempts", "spec.stickyTag", "fix: change")
+        .contains("spec.failover.maxAttempts", "spec.stickyTag", "fix: remove stickyTag")
         .doesNotContain("Credentials");
     assertThat(seen.code()).isEqualTo(Exit.FINDING);
     Cli odd = ward().route("cache: {mode: Off, ttl: 5m}").look("--offline");
     assertThat(odd.out()).contains("warning  BON-", "spec.cache");
     assertThat(odd.code()).isEqualTo(Exit.OK);
-    assertThat(Cli.run("doctor", "--offline", folder.resolve("none.yaml").toString()).code())
-        .isEqualTo(Exit.FINDING);
+    String none = folder.resolve("none.yaml").toString();
+    assertThat(Ward.look(Map.of(), "doctor", "--offline", none).code()).isEqualTo(Exit.FINDING);
   }
 
   @ParameterizedTest
@@ -245,9 +245,15 @@ class DoctorCommandTest {
   }
 
   @Test
-  void finds_an_overlay_of_prices_that_cannot_be_read() {
+  void finds_an_overlay_of_prices_that_cannot_be_read() throws IOException {
     Cli seen = ward().with("BONITO_PRICES", folder.resolve("none.yaml")).look("--offline");
-    assertThat(seen.out()).contains("broken   BON-", "BONITO_PRICES");
+    assertThat(seen.out())
+        .contains("broken   BON-1070 BONITO_PRICES: ", "none.yaml", "or name another file");
+    String misspelt =
+        "{\"prices\": [{\"provider\": \"openai\", \"model\": \"m\", \"inptu\": \"1\"}]}";
+    Path file = Files.writeString(folder.resolve("prices.json"), misspelt);
+    assertThat(ward().with("BONITO_PRICES", file).look("--offline").out())
+        .contains("broken   BON-1072 BONITO_PRICES: ", "inptu", "fix: write one of ");
   }
 
   @Test

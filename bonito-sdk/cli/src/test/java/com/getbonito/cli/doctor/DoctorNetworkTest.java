@@ -243,7 +243,7 @@ class DoctorNetworkTest {
         """
             .formatted(provider, settings, keys);
     Path file = Files.writeString(folder.resolve("cloud.yaml"), text);
-    return Cli.in(Map.of("AWS_ENDPOINT_URL_STS", tokens), "doctor", file.toString()).out();
+    return Ward.look(Map.of("AWS_ENDPOINT_URL_STS", tokens), "doctor", file.toString()).out();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package com.getbonito.cli.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.getbonito.cli.Cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,6 +135,13 @@ final class Ward {
     arguments[0] = "doctor";
     System.arraycopy(options, 0, arguments, 1, options.length);
     arguments[options.length + 1] = write().toString();
-    return Cli.in(environment, arguments);
+    return look(environment, arguments);
+  }
+
+  /** Has the doctor look, and sees that each finding of it can be mended by its fix. */
+  static Cli look(Map<String, String> environment, String... arguments) {
+    Cli seen = Cli.in(environment, arguments);
+    assertThat(Fixing.flaws(seen.out())).as("findings without a fix").isEmpty();
+    return seen;
   }
 }
