@@ -19,6 +19,14 @@ class MainTest {
     assertThat(Cli.run("--help").out()).isEqualTo(alone.out());
   }
 
+  @ParameterizedTest
+  @CsvSource({"cost", "policy"})
+  void shows_the_commands_of_a_group_that_is_asked_for_nothing(String group) {
+    Cli alone = Cli.run(group);
+    assertThat(alone.code()).isEqualTo(Exit.OK);
+    assertThat(alone.out()).isEqualTo(Cli.run(group, "--help").out());
+  }
+
   @Test
   void says_its_version_and_its_jvm() {
     Cli version = Cli.run("--version");
