@@ -1,10 +1,10 @@
 # The test suites: which tests belong to each, how long it may take, and its closing line
 # "NAME: N passed, N failed, N skipped".
 
-SUITES="format unit cli jdk17 integrations integrations17 recordings scenarios faults ledger matrix judges fuzz docs examples load"
-TAGGED="recordings scenarios faults ledger matrix judges fuzz docs load"
-# Where modules are: what applications embed, and what brings a framework with it.
-TREES="bonito-sdk bonito-spring-starter"
+SUITES="format unit cli jdk17 integrations integrations17 recordings scenarios faults ledger matrix judges fuzz kube docs examples load"
+TAGGED="recordings scenarios faults ledger matrix judges fuzz kube docs load"
+# Where modules are: what applications embed, what brings a framework with it, what runs in a cluster.
+TREES="bonito-sdk bonito-spring-starter bonito-operator"
 FULL=false
 CLOSING=""
 BROKEN=0
@@ -17,6 +17,7 @@ minutes_of() {
     cli | recordings | matrix | judges) minutes=2 ;;
     fuzz) minutes=1 ;;
     scenarios | ledger | docs) minutes=3 ;;
+    kube) minutes=8 ;;
     *) minutes=4 ;;
   esac
   if [[ "$FULL" == true ]]; then minutes=$((minutes * 10)); fi
@@ -73,7 +74,7 @@ run_suite() {
     jdk17)
       if runtime="$(find_runtime 17)"; then
         say "  reduced: jdk17 leaves out the command line, which the launcher runs on a JDK 25"
-        maven_suite jdk17 "$(all_but bonito-sdk/verification bonito-sdk/docs-check bonito-sdk/cli $(integrations))" -DexcludedGroups="$(tags_as_list)" \
+        maven_suite jdk17 "$(all_but bonito-sdk/verification bonito-sdk/docs-check bonito-sdk/cli bonito-operator $(integrations))" -DexcludedGroups="$(tags_as_list)" \
           -Dbonito.test.jdk="$runtime" surefire:test
       else
         say "notice: no Java 17 runtime found, so the tests do not run on it (install openjdk-17-jre-headless)"
@@ -94,6 +95,7 @@ run_suite() {
       ;;
     format) format_suite ;;
     examples) examples_suite ;;
+    kube) kube_suite ;;
     *) tagged_suite "$name" ;;
   esac
 }
@@ -129,6 +131,16 @@ tagged_suite() {
     return
   fi
   maven_suite "$1" "$modules" -Dgroups="$1" surefire:test
+}
+
+# Against a real API server, which is found or built first.
+kube_suite() {
+  local folder
+  if folder="$(kube_assets)"; then
+    maven_suite kube "$(modules_with_tag kube)" -Dgroups=kube -Dbonito.kube="$folder" surefire:test
+  else
+    close kube 0 0 1
+  fi
 }
 
 # maven_suite NAME MODULES ARGUMENTS…: runs tests that are compiled already, then counts the reports.
