@@ -35,7 +35,10 @@ kube_folder() {
     # shellcheck disable=SC2086
     (build_kube $missing) || status=$?
     # Ctrl-C ended the build in a shell of its own and means the whole launcher.
-    if ((status == 130)); then kill -TERM $$; fi
+    if ((status == 130)); then
+      kill -TERM $$ 2>/dev/null || true
+      exit 130
+    fi
     if ((status != 0)); then return 1; fi
   fi
   kube_gather
@@ -82,13 +85,14 @@ kube_platform() {
 }
 
 kube_binary() {
-  local place
+  local place places
+  places="$(kube_places)"
   while IFS= read -r place; do
     if [[ -f "$place/$1" && -x "$place/$1" ]]; then
       echo "$place/$1"
       return 0
     fi
-  done < <(kube_places)
+  done <<<"$places"
   return 1
 }
 
@@ -111,19 +115,29 @@ kube_gather() {
 
 # Runs in a shell of its own, whose end gives the lock back.
 build_kube() {
-  local name
+  local name self
   BUILT="$(kube_built)"
-  BUILDING="$BUILT/.building"
+  BUILDING="$BUILT/.building.$$"
   mkdir -p "$BUILT" || return 1
   find_go || return 1
   take_lock "$BUILT.lock" || return 1
-  trap 'rm -rf "$BUILDING"; rm -f "$BUILT.lock"' EXIT
-  rm -rf "$BUILDING"
+  # shellcheck disable=SC2016
+  self="$(exec sh -c 'echo $PPID')"
+  end_with_launcher "$self" >/dev/null 2>&1 &
+  WATCHER=$!
+  trap 'kill "$WATCHER" 2>/dev/null || true; rm -rf "$BUILDING"; rm -f "$BUILT.lock"' EXIT
+  rm -rf "$BUILT"/.building.*
   mkdir "$BUILDING" || return 1
   say "Kubernetes $(kube_version): building$(printf ' %s' "$@") once, into $BUILT; all of it takes about six minutes on two cores"
   for name in "$@"; do
     [[ -x "$BUILT/$name" ]] || build_kube_binary "$name" || return 1
   done
+}
+
+# A launcher that is killed would leave its build running without a lock.
+end_with_launcher() {
+  while kill -0 $$; do sleep 1; done
+  kill "$1"
 }
 
 # A binary appears in the cache by a rename, so that it is whole or not there.
