@@ -3,6 +3,7 @@
 
 KUBE_NAMES="etcd kube-apiserver kube-controller-manager kubectl helm"
 KUBE_MODULE="$ROOT/build/kube"
+GO_THAT_FETCHES=17 # 1.17 and later know modules by default
 
 kube_command() {
   local command="${1:-}"
@@ -174,30 +175,38 @@ in_module() {
   platform="$(kube_platform)"
   cd "$1" || return 1
   shift
-  env GOTOOLCHAIN="${GOTOOLCHAIN:-auto}" GOWORK=off CGO_ENABLED=0 GOOS="${platform%-*}" GOARCH="${platform#*-}" "$GO" "$@"
+  env -u GOROOT GO111MODULE=on GOTOOLCHAIN="${GOTOOLCHAIN:-auto}" GOWORK=off CGO_ENABLED=0 GOOS="${platform%-*}" GOARCH="${platform#*-}" "$GO" "$@"
 }
 
-# Sets GO: one that is new enough for the modules, or since 1.21 one that fetches such a Go by itself.
+# Sets GO: one that is new enough for the modules, found or fetched by an older one.
 find_go() {
-  local needed
-  needed="$(sed -nE 's/^go 1\.([0-9]+).*/\1/p' "$KUBE_MODULE/go.mod")"
-  if ! GO="$(go_since "$needed")" && ! GO="$(go_since 21)"; then
-    if may_install; then
-      install_one_of golang-1.26-go golang-1.25-go golang-1.24-go golang-1.23-go golang-1.22-go golang-1.21-go || true
-    fi
-    if ! GO="$(go_since 21)"; then
-      say "bonito: building Kubernetes' API server needs Go 1.$needed, or a Go since 1.21, which fetches that, and found none.
-  Install it (macOS: 'brew install go'; elsewhere as go.dev/doc/install tells), or set KUBEBUILDER_ASSETS to a folder
-  that holds $KUBE_NAMES."
+  local needed minor
+  needed="$(sed -nE 's/^go (1\.[0-9.]+)$/\1/p' "$KUBE_MODULE/go.mod")"
+  minor="$(echo "$needed" | cut -d. -f2)"
+  if GO="$(go_since "$minor")"; then return 0; fi
+  if ! GO="$(go_since "$GO_THAT_FETCHES")"; then
+    if may_install; then install_one_of golang-go || true; fi
+    if ! GO="$(go_since "$GO_THAT_FETCHES")"; then
+      say "bonito: building Kubernetes' API server needs Go $needed, or any Go since 1.$GO_THAT_FETCHES, which fetches that, and found none.
+  Install it (Debian and Ubuntu: 'apt install golang-go'; macOS: 'brew install go'; elsewhere as go.dev/doc/install
+  tells), or set KUBEBUILDER_ASSETS to a folder that holds $KUBE_NAMES."
       return 1
     fi
   fi
-  if (($(go_minor "$GO") < needed)); then
-    phase "fetching Go 1.$needed" 600 "$LOGS/kube-go.log" in_module "$KUBE_MODULE" version || {
-      show_log_end "$LOGS/kube-go.log"
-      return 1
-    }
-  fi
+  if (($(go_minor "$GO") < minor)); then fetch_go "$needed" || return 1; fi
+}
+
+# Go is published as a Go module too, checked by its sum like every other. Only what runs must be made executable.
+fetch_go() {
+  local log="$LOGS/kube-go.log" folder
+  phase "fetching Go $1" 600 "$log" in_module / mod download -json \
+    "golang.org/toolchain@v0.0.1-go$1.$(kube_platform)" || {
+    show_log_end "$log"
+    return 1
+  }
+  folder="$(sed -nE 's/.*"Dir": "([^"]+)".*/\1/p' "$log")"
+  chmod +x "$folder"/bin/* "$folder"/pkg/tool/*/* || return 1
+  GO="$folder/bin/go"
 }
 
 # The first Go that is at least 1.MINOR.
