@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions Accepted, ResolvedRefs, Programmed, Ready
  * @param observedGeneration generation of the spec that this status speaks of
  * @param attached how much the policy may apply to
- * @param sequence sequence of the snapshot that holds the policy
+ * @param sequence sequence of the snapshot that brought this generation of the policy
  * @param revision revision of that snapshot
  */
 public record PolicyStatus(
@@ -19,7 +19,7 @@ public record PolicyStatus(
     @JsonPropertyDescription("Generation of the spec that this status speaks of.")
         @Nullable Long observedGeneration,
     @JsonPropertyDescription("How much the policy may apply to.") @Nullable Attached attached,
-    @JsonPropertyDescription("Sequence of the snapshot that holds the policy.")
+    @JsonPropertyDescription("Sequence of the snapshot that brought this generation.")
         @Nullable Long sequence,
     @JsonPropertyDescription("Revision of that snapshot.") @Nullable String revision) {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions Accepted, ResolvedRefs, Programmed, Ready, PartiallyProgrammed
  * @param observedGeneration generation of the spec that this status speaks of
  * @param targets programmed targets of all targets, for example 2/3
- * @param sequence sequence of the snapshot that holds the route
+ * @param sequence sequence of the snapshot that brought this generation of the route
  * @param revision revision of that snapshot
  */
 public record RouteStatus(
@@ -21,7 +21,7 @@ public record RouteStatus(
         @Nullable Long observedGeneration,
     @JsonPropertyDescription("Programmed targets of all targets, for example 2/3.")
         @Nullable String targets,
-    @JsonPropertyDescription("Sequence of the snapshot that holds the route.")
+    @JsonPropertyDescription("Sequence of the snapshot that brought this generation.")
         @Nullable Long sequence,
     @JsonPropertyDescription("Revision of that snapshot.") @Nullable String revision) {
 
