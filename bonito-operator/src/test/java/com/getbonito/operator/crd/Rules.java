@@ -62,12 +62,16 @@ final class Rules {
     schema.setPattern(null);
   }
 
+  /**
+   * All of it as forbidden: an API server repeats an invalid value, and a URL may hold a secret.
+   */
   static void url(JSONSchemaProps schema) {
     add(
         schema,
         new ValidationRuleBuilder()
             .withRule(
                 "isURL(self) && url(self).getScheme() in ['http', 'https'] && url(self).getHost() != ''")
+            .withReason("FieldValueForbidden")
             .withMessage("is no http or https URL with a host"));
     add(
         schema,
@@ -79,6 +83,7 @@ final class Rules {
         schema,
         new ValidationRuleBuilder()
             .withRule("!self.contains('?') && !self.contains('#')")
+            .withReason("FieldValueForbidden")
             .withMessage("has a query or a fragment; write it under spec.http.query"));
   }
 
