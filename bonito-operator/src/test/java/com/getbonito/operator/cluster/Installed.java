@@ -1,6 +1,5 @@
 package com.getbonito.operator.cluster;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Our kinds on an API server. */
 public final class Installed {
@@ -40,7 +40,7 @@ public final class Installed {
   }
 
   private static CustomResourceDefinition install(KubernetesClient client, Path file) {
-    HasMetadata definition;
+    CustomResourceDefinition definition;
     try {
       definition =
           client
@@ -49,21 +49,16 @@ public final class Installed {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var resource =
-        client
-            .apiextensions()
-            .v1()
-            .customResourceDefinitions()
-            .resource((CustomResourceDefinition) definition);
+    var resource = client.apiextensions().v1().customResourceDefinitions().resource(definition);
     resource.forceConflicts().serverSideApply();
-    return resource.waitUntilCondition(
-        there ->
-            there != null
-                && there.getStatus() != null
-                && there.getStatus().getConditions().stream()
-                    .anyMatch(
-                        it -> it.getType().equals("Established") && it.getStatus().equals("True")),
-        30,
-        TimeUnit.SECONDS);
+    return resource.waitUntilCondition(Installed::isEstablished, 30, TimeUnit.SECONDS);
+  }
+
+  private static boolean isEstablished(@Nullable CustomResourceDefinition definition) {
+    return definition != null
+        && definition.getStatus() != null
+        && definition.getStatus().getConditions() != null
+        && definition.getStatus().getConditions().stream()
+            .anyMatch(it -> it.getType().equals("Established") && it.getStatus().equals("True"));
   }
 }

@@ -295,6 +295,11 @@ final class ConnectionMixins {
     String dataZone();
   }
 
+  @ValidationRule(
+      value =
+          "has(self.input) || has(self.output) || has(self.cacheRead) || has(self.cacheWrite)"
+              + " || has(self.cacheWriteHour) || has(self.reasoning)",
+      message = "name no price; write one or remove it")
   interface Prices {
     String WORDS =
         "wants USD per million tokens like \"0.15\", at most 9000, with at most six decimals";
