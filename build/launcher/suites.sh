@@ -8,6 +8,7 @@ TREES="bonito-sdk bonito-spring-starter bonito-operator"
 FULL=false
 CLOSING=""
 BROKEN=0
+AHEAD=""
 
 # Minutes that a suite may take on two cores before it counts as failed; ten times as much with --full.
 minutes_of() {
@@ -40,7 +41,11 @@ run_suites() {
     shift
   done
   if [[ "$build" == true ]]; then build_all $(heavy_modules); fi
-  for name in ${wanted:-$(suites_with_tests)}; do run_suite "$name" "$coverage"; done
+  wanted="${wanted:-$(suites_with_tests | paste -sd' ' -)}"
+  for name in $wanted; do
+    if [[ "$name" == integrations && " $wanted " == *" kube "* ]]; then build_kube_ahead; fi
+    run_suite "$name" "$coverage"
+  done
   printf '\n%s' "$CLOSING"
   ((BROKEN == 0))
 }
@@ -133,15 +138,29 @@ tagged_suite() {
   maven_suite "$1" "$modules" -Dgroups="$1" surefire:test
 }
 
+# Builds the control plane beside suites that mostly wait; where it is there already, this ends at once.
+build_kube_ahead() {
+  nice -n 10 "$ROOT/bonito" kube >"$LOGS/kube-ahead.log" 2>&1 </dev/null &
+  AHEAD=$!
+  trap 'stop_tree "$AHEAD"' EXIT
+}
+
 # Against a real API server, which is found or built first.
 kube_suite() {
   local folder
+  if [[ -n "$AHEAD" ]]; then
+    phase "waiting for the control plane" 900 "$LOGS/kube-wait.log" wait_for "$AHEAD" || true
+    AHEAD=""
+    trap - EXIT
+  fi
   if folder="$(kube_assets)"; then
     maven_suite kube "$(modules_with_tag kube)" -Dgroups=kube -Dbonito.kube="$folder" surefire:test
   else
     close kube 0 0 1
   fi
 }
+
+wait_for() { while kill -0 "$1" 2>/dev/null; do sleep 1; done; }
 
 # maven_suite NAME MODULES ARGUMENTS…: runs tests that are compiled already, then counts the reports.
 maven_suite() {
