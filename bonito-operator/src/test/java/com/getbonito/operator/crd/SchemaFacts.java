@@ -129,6 +129,9 @@ final class SchemaFacts {
     if (told.hasAnnotation(Pattern.class)) {
       schema.setPattern(told.getAnnotation(Pattern.class).value());
     }
+    if (told.hasAnnotation(Format.class)) {
+      schema.setFormat(told.getAnnotation(Format.class).value());
+    }
     if (told.hasAnnotation(Min.class)) {
       schema.setMinimum(told.getAnnotation(Min.class).value());
     }

@@ -26,6 +26,7 @@ final class StatusMixins {
     Long observedGeneration();
 
     @Size(max = 64)
+    @Format("date-time")
     String lastTransitionTime();
 
     @Size(min = 1, max = 1024)
