@@ -69,9 +69,13 @@ final class Cluster {
         + "\n";
   }
 
+  /** A document as it was written. */
+  GenericKubernetesResource read(String document) {
+    return client.getKubernetesSerialization().unmarshal(document, GenericKubernetesResource.class);
+  }
+
   private NamespaceableResource<GenericKubernetesResource> resource(String document) {
-    return client.resource(
-        client.getKubernetesSerialization().unmarshal(document, GenericKubernetesResource.class));
+    return client.resource(read(document));
   }
 
   private static String said(KubernetesClientException refused) {
