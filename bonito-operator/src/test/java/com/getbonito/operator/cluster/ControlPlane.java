@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -35,10 +39,10 @@ public final class ControlPlane implements AutoCloseable {
   private final Identities identities;
   private final int etcdPort = freePort();
   private final int port = freePort();
-  private final List<Child> children = new ArrayList<>();
-  private @Nullable Child etcd;
-  private @Nullable Child apiServer;
-  private @Nullable Child controllers;
+
+  /** By program; the youngest last. */
+  private final SequencedMap<String, Child> children = new LinkedHashMap<>();
+
   private @Nullable KubernetesClient client;
 
   private ControlPlane(Binaries binaries) {
@@ -75,38 +79,34 @@ public final class ControlPlane implements AutoCloseable {
   /** Starts etcd, at first or again, on the same data. */
   public Child startEtcd() {
     String url = "http://127.0.0.1:" + etcdPort;
-    etcd =
-        child(
-            "etcd",
-            "--data-dir=" + folder.resolve("etcd"),
-            "--unsafe-no-fsync",
-            "--enable-grpc-gateway=false",
-            "--listen-client-urls=" + url,
-            "--advertise-client-urls=" + url,
-            "--listen-peer-urls=http://127.0.0.1:0",
-            "--initial-advertise-peer-urls=http://127.0.0.1:0",
-            "--initial-cluster=default=http://127.0.0.1:0");
-    return etcd;
+    return child(
+        "etcd",
+        "--data-dir=" + folder.resolve("etcd"),
+        "--unsafe-no-fsync",
+        "--enable-grpc-gateway=false",
+        "--listen-client-urls=" + url,
+        "--advertise-client-urls=" + url,
+        "--listen-peer-urls=http://127.0.0.1:0",
+        "--initial-advertise-peer-urls=http://127.0.0.1:0",
+        "--initial-cluster=default=http://127.0.0.1:0");
   }
 
   /** Starts kube-apiserver, at first or again, on the same port. */
   public Child startApiServer() {
-    apiServer =
-        child(
-            "kube-apiserver",
-            "--etcd-servers=http://127.0.0.1:" + etcdPort,
-            "--bind-address=127.0.0.1",
-            "--advertise-address=127.0.0.1",
-            "--endpoint-reconciler-type=none",
-            "--secure-port=" + port,
-            "--service-cluster-ip-range=10.0.0.0/24",
-            "--cert-dir=" + certificates(),
-            "--authorization-mode=RBAC",
-            "--token-auth-file=" + identities.tokens(),
-            "--service-account-issuer=https://kubernetes.default.svc",
-            "--service-account-key-file=" + identities.accountsKey(),
-            "--service-account-signing-key-file=" + identities.accountsKey());
-    return apiServer;
+    return child(
+        "kube-apiserver",
+        "--etcd-servers=http://127.0.0.1:" + etcdPort,
+        "--bind-address=127.0.0.1",
+        "--advertise-address=127.0.0.1",
+        "--endpoint-reconciler-type=none",
+        "--secure-port=" + port,
+        "--service-cluster-ip-range=10.0.0.0/24",
+        "--cert-dir=" + certificates(),
+        "--authorization-mode=RBAC",
+        "--token-auth-file=" + identities.tokens(),
+        "--service-account-issuer=https://kubernetes.default.svc",
+        "--service-account-key-file=" + identities.accountsKey(),
+        "--service-account-signing-key-file=" + identities.accountsKey());
   }
 
   /**
@@ -114,17 +114,17 @@ public final class ControlPlane implements AutoCloseable {
    * owner ends with it, and service accounts come into being.
    */
   public Child startControllers() {
-    if (controllers == null || !controllers.handle().isAlive()) {
-      controllers =
-          child(
-              "kube-controller-manager",
-              "--kubeconfig=" + identities.kubeconfig(folder, "controllers", url(), authority()),
-              "--use-service-account-credentials",
-              "--leader-elect=false",
-              "--secure-port=0",
-              "--controllers=namespace-controller,garbage-collector-controller,serviceaccount-controller,clusterrole-aggregation-controller");
+    Child running = children.get("kube-controller-manager");
+    if (running != null && running.handle().isAlive()) {
+      return running;
     }
-    return controllers;
+    return child(
+        "kube-controller-manager",
+        "--kubeconfig=" + identities.kubeconfig(folder, "controllers", url(), authority()),
+        "--use-service-account-credentials",
+        "--leader-elect=false",
+        "--secure-port=0",
+        "--controllers=namespace-controller,garbage-collector-controller,serviceaccount-controller,clusterrole-aggregation-controller");
   }
 
   /** Waits until the API server takes requests; up to 60 s. */
@@ -135,7 +135,7 @@ public final class ControlPlane implements AutoCloseable {
           .pollInterval(Duration.ofMillis(100))
           .ignoreExceptionsMatching(failure -> !(failure instanceof IllegalStateException))
           .until(() -> {
-            children.forEach(Child::assertAlive);
+            children.values().forEach(Child::assertAlive);
             return probe.raw("/readyz") != null
                 && probe.namespaces().withName("default").get() != null;
           });
@@ -187,8 +187,7 @@ public final class ControlPlane implements AutoCloseable {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      return new String(
-          process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -200,7 +199,7 @@ public final class ControlPlane implements AutoCloseable {
     if (client != null) {
       client.close();
     }
-    children.reversed().forEach(Child::close);
+    children.sequencedValues().reversed().forEach(Child::close);
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
@@ -212,8 +211,14 @@ public final class ControlPlane implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(binaries.program(program)));
     command.addAll(List.of(arguments));
     Child child = Child.start(folder, command);
-    children.add(child);
+    children.remove(program);
+    children.put(program, child);
     return child;
+  }
+
+  /** Where everything is written. */
+  Path folder() {
+    return folder;
   }
 
   private Path certificates() {
@@ -230,7 +235,7 @@ public final class ControlPlane implements AutoCloseable {
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(50))
           .until(() -> {
-            children.forEach(Child::assertAlive);
+            children.values().forEach(Child::assertAlive);
             return Files.exists(authority());
           });
     }
@@ -248,11 +253,15 @@ public final class ControlPlane implements AutoCloseable {
         .build();
   }
 
+  /** Below the ports of outgoing connections, so that it is still free after a restart. */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // another
+      }
     }
   }
 

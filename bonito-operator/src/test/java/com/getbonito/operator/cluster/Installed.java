@@ -19,7 +19,12 @@ public final class Installed {
 
   /** Applies the definitions that are checked in, and waits until they are served. */
   public static List<CustomResourceDefinition> on(KubernetesClient client) {
-    return definitions(crds()).stream().map(file -> install(client, file)).toList();
+    return on(client, crds());
+  }
+
+  /** Applies the definitions of a folder, and waits until they are served. */
+  public static List<CustomResourceDefinition> on(KubernetesClient client, Path folder) {
+    return definitions(folder).stream().map(file -> install(client, file)).toList();
   }
 
   /** The folder {@code crds} of the checkout. */
