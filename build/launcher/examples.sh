@@ -1,4 +1,4 @@
-# Builds and runs every example against the simulator in a process of its own.
+# Builds and runs every example that has a POM against the simulator in a process of its own.
 # The examples are independent builds; one reactor that knows nothing but their POMs saves a start of Maven for each.
 # The simulator serves until its input ends, so it cannot outlive this script. An example passes when its output matches each line of its file expected.txt, which are regular expressions, and its check.sh, where there is one, ends well.
 
@@ -6,12 +6,12 @@ SIMULATOR=""
 EXAMPLES="$ROOT/target/examples"
 
 examples_suite() {
-  local passed=0 failed=0 folder
+  local passed=0 failed=0 pom
   build_cli
   start_simulator || { close examples 0 1 0; return; }
   build_examples || true
-  for folder in "$ROOT"/examples/*/; do
-    if run_example "$(basename "$folder")"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  for pom in "$ROOT"/examples/*/pom.xml; do
+    if run_example "$(basename "$(dirname "$pom")")"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   done
   stop_simulator
   close examples "$passed" "$failed" 0
