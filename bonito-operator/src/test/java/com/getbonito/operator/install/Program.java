@@ -43,6 +43,7 @@ record Program(int code, String output, String errors) {
         onServer(
             "apply",
             "--server-side",
+            "--force-conflicts",
             "--dry-run=server",
             "--validate=strict",
             "--field-manager=bonito-test",
