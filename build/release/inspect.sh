@@ -25,7 +25,7 @@ inspect_repository() {
 inspect_materials() {
   local bill="$ROOT/target/bonito-bom.json" listed deployed
   [[ -s "$bill" ]] || { wrong "no bill of materials in target/bonito-bom.json"; return; }
-  listed="$(grep -oE '"purl" : "pkg:maven/com\.getbonito/[^@]*' "$bill" | sed 's#.*/##' | sort -u | grep -vx bonito-parent)"
+  listed="$(grep -oE '"purl" ?: ?"pkg:maven/com\.getbonito/[^@]*' "$bill" | sed 's#.*/##' | sort -u | grep -vx bonito-parent || true)"
   deployed="$(cd "$REPOSITORY/com/getbonito" && ls | sort)"
   [[ "$listed" == "$deployed" ]] ||
     wrong "the bill of materials and the folder differ in: $(comm -3 <(echo "$listed") <(echo "$deployed") | xargs)"

@@ -7,7 +7,6 @@ import com.getbonito.error.ErrorKind;
 import com.getbonito.spi.Cancellation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -29,7 +28,10 @@ final class AsyncCalls {
     Pending<T> future = new Pending<>();
     try {
       executor.execute(carrier.apply(() -> future.run(call)));
-    } catch (RejectedExecutionException refused) {
+    } catch (RuntimeException refused) {
+      if (future.isDone()) {
+        return future;
+      }
       BonitoException failure =
           new BonitoException(
               "BON-3008",

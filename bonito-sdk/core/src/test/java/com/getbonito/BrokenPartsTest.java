@@ -82,6 +82,21 @@ class BrokenPartsTest {
   }
 
   @Test
+  void a_stream_ends_for_listeners_and_watches_whatever_a_sink_throws() {
+    Bench bench = Bench.auto();
+    Diary diary = new Diary();
+    bench.builder.listener(diary);
+    bench.builder.decisionSink(decision -> {
+      throw new NoClassDefFoundError("org/example/Missing");
+    });
+    bench.route("a");
+    assertThatThrownBy(() -> bench.bonito().stream(REQUEST).drain())
+        .isInstanceOf(NoClassDefFoundError.class);
+    assertThat(diary.heard).filteredOn(each -> each.startsWith("ended")).hasSize(1);
+    closesAtOnce(bench);
+  }
+
+  @Test
   void an_Error_amid_a_stream_leaves_nothing_running() {
     Bench bench = Bench.auto().route("a", "b");
     bench.provider.next("a", s -> s.text("one").broken());

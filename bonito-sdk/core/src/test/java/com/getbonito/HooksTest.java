@@ -108,6 +108,23 @@ class HooksTest {
   }
 
   @Test
+  void an_interceptor_that_returns_nothing_is_named() {
+    bench.builder.interceptor(
+        new CallInterceptor() {
+          @Override
+          @SuppressWarnings("NullAway") // as an application without checks may do
+          public ChatResponse response(ChatRequest request, Decision made, ChatResponse answer) {
+            return null;
+          }
+        });
+    bench.route("a");
+    BonitoException refused =
+        catchThrowableOfType(BonitoException.class, () -> bench.bonito().chat(HELLO));
+    assertThat(refused.code()).isEqualTo("BON-3010");
+    assertThat(refused.getMessage()).contains("HooksTest").contains("null");
+  }
+
+  @Test
   void an_interceptor_may_not_change_where_a_call_goes() {
     bench.builder.interceptor(
         new CallInterceptor() {

@@ -15,6 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A call that ends before its plan is told of once")
 class UnplannedWatchTest {
@@ -86,10 +88,13 @@ class UnplannedWatchTest {
     assertThat(diary.heard).containsExactly("unplanned r chat false BON-3007");
   }
 
-  @Test
-  void where_the_executor_takes_no_more() {
+  @ParameterizedTest
+  @ValueSource(classes = {RejectedExecutionException.class, IllegalStateException.class})
+  void where_the_executor_takes_no_more(Class<? extends RuntimeException> says) {
     bench.builder.executor(task -> {
-      throw new RejectedExecutionException("full");
+      throw says == IllegalStateException.class
+          ? new IllegalStateException("closed")
+          : new RejectedExecutionException("full");
     });
     assertThat(bench.bonito().chatAsync(HELLO)).isCompletedExceptionally();
     assertThat(bench.bonito().streamAsync(HELLO)).isCompletedExceptionally();

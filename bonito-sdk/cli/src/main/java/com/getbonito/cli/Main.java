@@ -90,7 +90,8 @@ public final class Main {
 
   /** For programs wherever {@code --json} stands, since a wrong line has no parsed options. */
   private static Complaints complaints(Terminal terminal, List<String> arguments) {
-    return new Complaints(terminal, arguments.contains("--json"));
+    return new Complaints(
+        terminal, arguments.stream().anyMatch(each -> each.matches("--json(=true)?")));
   }
 
   /** One line: what is wrong, what was probably meant, and where the rest is written. */

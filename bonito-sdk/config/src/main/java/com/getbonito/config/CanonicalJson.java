@@ -1,8 +1,5 @@
 package com.getbonito.config;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +25,12 @@ final class CanonicalJson {
    * Writes what resources consist of: maps, lists, records, enumerations, texts, booleans and whole
    * numbers.
    *
-   * @throws IllegalArgumentException when something else is in it, or half a character
+   * @throws IllegalArgumentException when something else is in it
    */
   static byte[] write(Object root) {
     CanonicalJson json = new CanonicalJson();
     json.value(root);
-    try {
-      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json.out));
-      byte[] written = new byte[bytes.remaining()];
-      bytes.get(written);
-      return written;
-    } catch (CharacterCodingException half) {
-      throw new IllegalArgumentException("a text holds half of a surrogate pair", half);
-    }
+    return json.out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private void value(@Nullable Object value) {
@@ -109,9 +99,24 @@ final class CanonicalJson {
   private void text(String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
-      escaped(text.charAt(i));
+      char one = text.charAt(i);
+      if (!Character.isSurrogate(one)) {
+        escaped(one);
+      } else if (i + 1 < text.length() && Character.isSurrogatePair(one, text.charAt(i + 1))) {
+        out.append(one).append(text.charAt(++i));
+      } else {
+        half(one);
+      }
     }
     out.append('"');
+  }
+
+  /** Half of a pair, which UTF-8 cannot say. */
+  private void half(char one) {
+    out.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out.append(HEX.charAt(one >> shift & 15));
+    }
   }
 
   private void escaped(char one) {

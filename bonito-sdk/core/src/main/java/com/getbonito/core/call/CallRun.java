@@ -341,11 +341,11 @@ final class CallRun {
     made = decision;
     try {
       environment.publish(decision);
+    } finally {
       environment.listeners().ended(decision);
       if (failure != null) {
         watches.ended(decision, failure);
       }
-    } finally {
       end(tokens);
       if (explored != null) {
         explored.explore().release();

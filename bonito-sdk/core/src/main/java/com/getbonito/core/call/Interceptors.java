@@ -76,11 +76,16 @@ public final class Interceptors {
   }
 
   private static <T> T guarded(CallInterceptor each, String hook, Supplier<T> action) {
+    T result;
     try {
-      return action.get();
+      result = action.get();
     } catch (RuntimeException broken) {
       throw failed(each.getClass(), hook, broken);
     }
+    if (result == null) {
+      throw failure(each.getClass(), hook, "it returned null", null);
+    }
+    return result;
   }
 
   /** An interceptor refused or broke; what it guards must not pass. */

@@ -291,7 +291,11 @@ final class RoutedStream implements EventSource {
         scope.leave();
         call.watches.answered(whole, whole.usage());
         scope.succeed(whole.usage(), ServiceTier.of(whole));
-        call.watches.ended(call.succeed(scope.target, whole.model(), whole.usage()), null);
+        try {
+          call.succeed(scope.target, whole.model(), whole.usage());
+        } finally {
+          call.watches.ended(call.decision(), null);
+        }
       }
     } finally {
       lock.unlock();

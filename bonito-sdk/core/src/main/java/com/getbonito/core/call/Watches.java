@@ -10,6 +10,7 @@ import com.getbonito.spi.CallWatch;
 import com.getbonito.spi.ModelTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What follows one call; a watch that throws disturbs nobody. */
@@ -20,7 +21,7 @@ final class Watches {
   static final Runnable NOTHING = () -> {};
 
   private final List<CallWatch> all;
-  private boolean over;
+  private final AtomicBoolean over = new AtomicBoolean();
 
   Watches(List<CallWatch> all) {
     this.all = all;
@@ -63,8 +64,7 @@ final class Watches {
 
   /** The call has ended for its caller; the first time counts. */
   void ended(Decision decision, @Nullable BonitoException failure) {
-    if (!over) {
-      over = true;
+    if (over.compareAndSet(false, true)) {
       Listeners.tell(all, watch -> watch.ended(decision, failure));
     }
   }

@@ -20,6 +20,8 @@ import java.util.function.ToDoubleFunction;
  */
 public final class BonitoGauges implements MeterBinder {
 
+  private static final String REFUSED = "bonito.configuration.refused";
+
   private final Bonito bonito;
   private final Tags tags;
 
@@ -41,7 +43,10 @@ public final class BonitoGauges implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     Bonitos bonitos = Shared.in(registry).bonitos(tags);
-    bonitos.add(bonito, () -> show(new Reading(bonitos, registry.config().clock()), registry));
+    bonitos.add(
+        bonito,
+        () -> registry.find(REFUSED).tags(tags).gauge() != null,
+        () -> show(new Reading(bonitos, registry.config().clock()), registry));
   }
 
   private void show(Reading reading, MeterRegistry registry) {
@@ -52,8 +57,7 @@ public final class BonitoGauges implements MeterBinder {
       targets.show(look);
     });
     gauge(
-        Gauge.builder(
-                "bonito.configuration.refused", reading, value(reading, Reading.Look::refused))
+        Gauge.builder(REFUSED, reading, value(reading, Reading.Look::refused))
             .description("Problems for which the last change was not taken over."),
         reading,
         registry);

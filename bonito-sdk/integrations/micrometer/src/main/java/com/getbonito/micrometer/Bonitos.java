@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,21 @@ final class Bonitos {
   private boolean shown;
 
   /**
-   * Adds one, if it is not there yet.
+   * Adds one, if it is open and not there yet.
    *
+   * @param there whether the registry has the gauges, which somebody may have removed
    * @param show makes the gauges; not run where they are there already
    */
-  void add(Bonito bonito, Runnable show) {
+  void add(Bonito bonito, BooleanSupplier there, Runnable show) {
     lock.lock();
     try {
+      if (gone(bonito)) {
+        return;
+      }
       if (!present().contains(bonito)) {
         all.add(new WeakReference<>(bonito));
       }
-      if (!shown) {
+      if (!shown || !there.getAsBoolean()) {
         shown = true;
         show.run();
       }

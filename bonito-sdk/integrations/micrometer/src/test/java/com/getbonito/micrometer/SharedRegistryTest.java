@@ -111,6 +111,25 @@ class SharedRegistryTest {
   }
 
   @Test
+  void the_next_one_makes_the_gauges_anew_where_the_registry_was_cleared() {
+    meters.clear();
+    one.bonito.close();
+    try (World three = World.of(BonitoObservability.builder().meters(meters).build())) {
+      look();
+      assertThat(value("bonito.routes", "bonito.state", "active")).isEqualTo(8);
+      assertThat(three.bonito.routes()).hasSize(5);
+    }
+  }
+
+  @Test
+  void one_that_is_closed_before_it_is_bound_leaves_nothing() {
+    Bonito closed = Bonito.builder().build();
+    closed.close();
+    new BonitoGauges(closed, Tags.of("third", "yes")).bindTo(meters);
+    assertThat(meters.find("bonito.routes").tag("third", "yes").gauges()).isEmpty();
+  }
+
+  @Test
   void none_is_kept_alive_by_its_registry() {
     WeakReference<Bonito> third = bound();
     await()
