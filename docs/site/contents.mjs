@@ -24,6 +24,7 @@ export const parts = [
       'docs/how-to/migrate-from-litellm.md',
       'docs/how-to/certificates-and-proxies.md',
       'docs/how-to/rotate-credentials.md',
+      'docs/kubernetes.md',
       'docs/how-to/kubernetes.md',
       'docs/how-to/costs.md',
       'docs/how-to/observability.md',
