@@ -1,5 +1,7 @@
 package com.getbonito.operator.status;
 
+import java.util.Set;
+
 /** Types of conditions and their reasons. */
 public final class Reasons {
 
@@ -24,6 +26,17 @@ public final class Reasons {
   /** It can be used now. */
   public static final String READY = "Ready";
 
+  /** Every type that the operator writes. */
+  public static final Set<String> TYPES =
+      Set.of(
+          ACCEPTED,
+          RESOLVED_REFS,
+          PROGRAMMED,
+          PARTIALLY_PROGRAMMED,
+          CREDENTIALS_VALID,
+          HEALTHY,
+          READY);
+
   static final String PENDING = "Pending";
   static final String INVALID = "Invalid";
   static final String SUSPENDED = "Suspended";
@@ -34,6 +47,8 @@ public final class Reasons {
   static final String CREDENTIAL_NOT_LOCAL = "CredentialNotLocal";
   static final String SUBJECT_NOT_FOUND = "SubjectNotFound";
   static final String NO_TARGET = "NoUsableTarget";
+  static final String AMBIENT_IN_POD = "AmbientInPod";
+  static final String NOT_PROBED = "NotProbed";
   static final String CONFIG_TOO_LARGE = "ConfigTooLarge";
 
   private Reasons() {}

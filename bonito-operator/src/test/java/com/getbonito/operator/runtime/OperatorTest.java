@@ -1,0 +1,80 @@
+package com.getbonito.operator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.getbonito.operator.BonitoOperator;
+import com.getbonito.operator.OperatorSettings;
+import com.getbonito.operator.cluster.ControlPlane;
+import com.getbonito.operator.cluster.Installed;
+import com.getbonito.operator.cluster.Kube;
+import com.getbonito.operator.resource.RouteResource;
+import com.getbonito.snapshot.Snapshot;
+import io.fabric8.kubernetes.api.model.Event;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@Kube
+@DisplayName("The operator")
+class OperatorTest {
+
+  private static final ControlPlane PLANE = ControlPlane.shared();
+  private static final OperatorSettings ALONE = new OperatorSettings(Set.of(), "default", false, 0);
+  private static BonitoOperator operator;
+
+  @BeforeAll
+  static void start() {
+    Installed.on(PLANE.client());
+    operator = BonitoOperator.start(PLANE.client(), ALONE, () -> {});
+  }
+
+  @AfterAll
+  static void stop() {
+    operator.close();
+  }
+
+  @Test
+  void gives_a_namespace_what_its_resources_say() {
+    Team team = new Team(PLANE, "whole");
+    team.connection("aws", "us-east-1");
+    team.route("chat", "aws");
+    team.policy("cap", "{tokens: {maxOutput: 100}}");
+    team.awaitConnection("aws", "Ready", "True", "Ready");
+    team.awaitConnection("aws", "CredentialsValid", "Unknown", "AmbientInPod");
+    team.awaitRoute("chat", "Ready", "True", "Ready");
+    team.awaitPolicy("cap", "Ready", "True", "Ready");
+    Snapshot snapshot = team.awaitSnapshot("all three", it -> it.policies().size() == 1);
+    assertThat(snapshot.epoch()).isEqualTo(team.map().getMetadata().getUid());
+    assertThat(snapshot.routes()).containsOnlyKeys("chat");
+    assertThat(snapshot.connections()).containsOnlyKeys("aws");
+    assertThat(team.route("chat").getStatus().targets()).isEqualTo("1/1");
+    assertThat(team.events("chat")).extracting(Event::getReason).containsExactly("Ready");
+  }
+
+  @Test
+  void takes_up_an_edit() {
+    Team team = new Team(PLANE, "edit");
+    team.connection("aws", "us-east-1");
+    team.route("chat", "aws");
+    Snapshot before = team.awaitSnapshot("the route", it -> it.routes().containsKey("chat"));
+    team.connection("aws", "eu-west-1");
+    Snapshot after =
+        team.awaitSnapshot(
+            "the other region",
+            it -> it.connections().get("aws").bedrock().region().equals("eu-west-1"));
+    assertThat(after.sequence()).isGreaterThan(before.sequence());
+    assertThat(after.epoch()).isEqualTo(before.epoch());
+  }
+
+  @Test
+  void forgets_a_route_that_is_deleted() {
+    Team team = new Team(PLANE, "forget");
+    team.connection("aws", "us-east-1");
+    team.route("chat", "aws");
+    team.awaitSnapshot("the route", it -> it.routes().containsKey("chat"));
+    team.delete(RouteResource.class, "chat");
+    team.awaitSnapshot("no route", it -> it.routes().isEmpty());
+  }
+}
