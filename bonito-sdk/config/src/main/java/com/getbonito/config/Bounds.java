@@ -16,6 +16,9 @@ final class Bounds {
   /** Most characters of a name. */
   static final int NAME = 63;
 
+  /** Most characters of a connection's name with its namespace, as an operator writes it. */
+  static final int BORROWED = 2 * NAME + 1;
+
   /** Most characters of an alias. */
   static final int ALIAS = 253;
 
@@ -36,7 +39,7 @@ final class Bounds {
           "Target.name",
           NAME,
           "Target.connection",
-          NAME,
+          BORROWED,
           "Budget.name",
           NAME,
           "Metadata.name",

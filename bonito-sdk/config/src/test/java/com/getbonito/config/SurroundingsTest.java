@@ -17,6 +17,7 @@ import com.getbonito.testkit.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,7 @@ class SurroundingsTest {
   @Test
   void stay_while_the_file_changes() throws IOException {
     Listener heard = Listener.of(source);
-    Files.writeString(file, together(LOCAL, route("more", TARGETS)));
+    replace(together(LOCAL, route("more", TARGETS)));
     time.advance(Duration.ofSeconds(5));
     heard.awaitRoutes("chat", "more");
   }
@@ -68,7 +69,7 @@ class SurroundingsTest {
   @Test
   void that_lose_what_they_go_to_keep_their_last_good_state() throws IOException {
     Listener heard = Listener.of(source);
-    Files.writeString(file, LOCAL.replace("name: local", "name: other"));
+    replace(LOCAL.replace("name: local", "name: other"));
     time.advance(Duration.ofSeconds(5));
     heard.awaitRefusal("BON-1045");
     assertThat(heard.refused.get(0))
@@ -83,7 +84,7 @@ class SurroundingsTest {
 
   @Test
   void of_a_name_that_the_file_has_too_are_refused_with_both_places() throws IOException {
-    Files.writeString(file, together(LOCAL, CHAT));
+    replace(together(LOCAL, CHAT));
     assertThatThrownBy(() -> source.current())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("BON-1003 routes/chat.metadata.name (bonito.yaml:10:12)")
@@ -93,11 +94,11 @@ class SurroundingsTest {
   @Test
   void of_a_name_that_a_changed_file_takes_as_well_leave_everything_as_it_was() throws IOException {
     Listener heard = Listener.of(source);
-    Files.writeString(file, together(LOCAL, CHAT, policy("p", "tokens: {maxOutput: 1}")));
+    replace(together(LOCAL, CHAT, policy("p", "tokens: {maxOutput: 1}")));
     time.advance(Duration.ofSeconds(5));
     heard.awaitRefusal("BON-1003");
     assertThat(source.current().policies()).isEmpty();
-    Files.writeString(file, together(LOCAL, policy("p", "tokens: {maxOutput: 1}")));
+    replace(together(LOCAL, policy("p", "tokens: {maxOutput: 1}")));
     time.advance(Duration.ofSeconds(5));
     heard.awaitRoutes("chat");
     assertThat(source.current().policies()).containsOnlyKeys("p");
@@ -117,7 +118,7 @@ class SurroundingsTest {
 
   @Test
   void leave_variables_to_whoever_knows_them() throws IOException {
-    Files.writeString(file, LOCAL.replace("preset: ollama", "baseUrl: '${URL}'"));
+    replace(LOCAL.replace("preset: ollama", "baseUrl: '${URL}'"));
     assertThat(source.current().connections().get("local").openaiCompatible().baseUrl())
         .isEqualTo("http://here/v1");
   }
@@ -133,5 +134,11 @@ class SurroundingsTest {
             time,
             Surroundings.of(
                 Map.of("URL", "http://here/v1")::get, beside, path -> "elsewhere for " + path));
+  }
+
+  /** At once, as deployments do: who watches may look at any moment. */
+  private void replace(String text) throws IOException {
+    Path fresh = Files.writeString(folder.resolve("fresh.tmp"), text);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
