@@ -30,9 +30,20 @@ class ChartTest {
 
   @Test
   void renders_what_the_kustomize_base_holds() {
-    Map<String, ObjectNode> base = Manifest.of(Program.kustomize(Checkout.base()).well()).byName();
+    assertSame(Manifest.operator("bonito-system"), Checkout.base());
+  }
+
+  @Test
+  void renders_for_named_namespaces_what_kustomize_renders() {
+    assertSame(
+        Manifest.operator("bonito-system", "--set=watchNamespaces={blue,green}"),
+        Checkout.examples().resolve("named-namespaces"));
+  }
+
+  private static void assertSame(Manifest rendered, Path folder) {
+    Map<String, ObjectNode> base = Manifest.of(Program.kustomize(folder).well()).byName();
     assertThat(base.remove("Namespace /bonito-system")).isNotNull();
-    Map<String, ObjectNode> chart = Manifest.operator("bonito-system").byName();
+    Map<String, ObjectNode> chart = rendered.byName();
     chart.values().forEach(ChartTest::withoutLabelsOfHelm);
     assertThat(chart).isEqualTo(base);
   }

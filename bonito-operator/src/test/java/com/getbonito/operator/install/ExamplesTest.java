@@ -152,6 +152,20 @@ class ExamplesTest {
   }
 
   @Test
+  void of_a_chart_gives_the_mounts_that_the_component_gives() {
+    String chart = Checkout.examples().resolve("helm").toString();
+    Program.helm("lint", "--strict", chart).well();
+    Manifest byHelm =
+        Manifest.of(Program.helm("template", "assistant", chart, "--namespace=assistant").well());
+    JsonNode pod = byHelm.only("Deployment").at("/spec/template/spec");
+    JsonNode other = rendered("quick-start").only("Deployment").at("/spec/template/spec");
+    assertThat(mounts(pod)).isEqualTo(mounts(other));
+    assertThat(pod.at("/containers/0/env")).isEqualTo(other.at("/containers/0/env"));
+    exists("assistant");
+    assertThat(Program.dryRun(byHelm.text()).well()).contains("(server dry run)");
+  }
+
+  @Test
   void leaves_a_deployment_alone_that_asks_for_no_mounts() throws IOException {
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.writeString(
