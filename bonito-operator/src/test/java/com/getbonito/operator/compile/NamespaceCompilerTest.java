@@ -65,6 +65,17 @@ class NamespaceCompilerTest {
   }
 
   @Test
+  void borrows_whatever_the_length_of_the_names() {
+    String longest = "n".repeat(63);
+    Lender lender = (namespace, name) -> Loan.of(connection("eu-west-1"));
+    Resources resources =
+        new Resources(Map.of(), Map.of("chat", route(remote("a", longest, longest))), Map.of());
+    Compiled compiled = NamespaceCompiler.compile(new Workspace("team", resources, lender), null);
+    assertThat(compiled.routes().get("chat").accepted()).isTrue();
+    assertThat(compiled.snapshot().connections()).containsOnlyKeys(longest + '.' + longest);
+  }
+
+  @Test
   void may_name_itself() {
     Compiled compiled =
         compile(Map.of("aws", BEDROCK), Map.of("chat", route(remote("a", "aws", "team"))));
