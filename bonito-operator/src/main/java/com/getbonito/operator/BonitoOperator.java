@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class BonitoOperator implements AutoCloseable {
 
   private static final int RECONCILERS = 16;
-  private static final Duration LONGEST_SYNC = Duration.ofSeconds(60);
+  private static final Duration LONGEST_SYNC = Duration.ofSeconds(20);
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final OperatorMetrics metrics = new OperatorMetrics();
@@ -41,7 +41,7 @@ public final class BonitoOperator implements AutoCloseable {
         election == null
             ? null
             : new LeaseWatch(client, settings.namespace(), Election.LEASE, clock);
-    health = new HealthServer(settings.port(), this::isLive, controllers::isOpen, metrics::scrape);
+    health = new HealthServer(settings.port(), this::isLive, controllers::isReady, metrics::scrape);
   }
 
   /**

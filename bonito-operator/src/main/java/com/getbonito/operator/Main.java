@@ -4,13 +4,15 @@ import com.getbonito.error.ConfigurationException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /**
- * The operator as a process. It ends with 2 on wrong settings, and with 1 when it lost the lead.
+ * The operator as a process. It ends with 2 on wrong settings, and with 1 when it cannot start or
+ * has lost the lead.
  */
 public final class Main {
 
-  private static final int LOST = 1;
+  private static final int FAILED = 1;
   private static final int WRONG_SETTINGS = 2;
 
   private Main() {}
@@ -27,8 +29,14 @@ public final class Main {
     }
     KubernetesClient client = new KubernetesClientBuilder().build();
     // Two leaders at once do no harm, but the one that lost has nothing more to do: no clean end.
-    BonitoOperator operator =
-        BonitoOperator.start(client, settings, () -> Runtime.getRuntime().halt(LOST));
+    BonitoOperator operator;
+    try {
+      operator = BonitoOperator.start(client, settings, () -> Runtime.getRuntime().halt(FAILED));
+    } catch (RuntimeException broken) {
+      LoggerFactory.getLogger(Main.class).error("The operator cannot start", broken);
+      System.exit(FAILED);
+      return;
+    }
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {

@@ -6,6 +6,7 @@ import com.getbonito.operator.resource.RouteResource;
 import com.getbonito.resource.v1alpha1.Route;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
@@ -74,12 +75,12 @@ final class Caches {
   }
 
   private static boolean synced(IndexerResourceCache<?> cache, String namespace) {
-    if (!(cache instanceof InformerWrappingEventSourceHealthIndicator<?> informers)) {
+    if (!(cache instanceof InformerWrappingEventSourceHealthIndicator<?> source)) {
       return true;
     }
-    Map<String, InformerHealthIndicator> all = informers.informerHealthIndicators();
-    InformerHealthIndicator one =
-        all.size() == 1 ? all.values().iterator().next() : all.get(namespace);
+    Map<String, InformerHealthIndicator> informers = source.informerHealthIndicators();
+    InformerHealthIndicator all = informers.get(Constants.WATCH_ALL_NAMESPACES);
+    InformerHealthIndicator one = all == null ? informers.get(namespace) : all;
     return one != null && one.hasSynced();
   }
 

@@ -70,7 +70,7 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
 
   /** Whether an update of a ConfigMap is the operator's own, so that nothing follows from it. */
   boolean isOwn(ConfigMap updated) {
-    return latest.isOwn(updated);
+    return latest.heard(updated);
   }
 
   @Override
@@ -109,7 +109,7 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
   }
 
   private void judge(String namespace, ConfigMap cached) {
-    ConfigMap current = latest.of(cached);
+    ConfigMap current = latest.of(cached, cached);
     Snapshot published = Publication.read(current);
     Snapshot previous = published == null ? configs.lastCopy(namespace) : published;
     Workspaces.Read read = workspaces.read(namespace, previous);
@@ -120,16 +120,21 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
       ConfigMap written = configs.publish(current, wanted);
       metrics.published(written != null);
       if (written != null) {
-        latest.wrote(cached, written);
+        latest.wrote(cached, written, written);
         published = Publication.read(written);
       } else {
         obstacle =
             "the configuration of this namespace does not fit into a ConfigMap of 1 MiB; applications"
                 + " keep the last one that did";
-        events.warn(current, "ConfigTooLarge", obstacle);
+        Judgement before = board.judgement(namespace);
+        if (before == null || before.obstacle() == null) {
+          events.warn(current, "ConfigTooLarge", obstacle);
+        }
       }
     }
-    board.judged(namespace, new Judgement(read.inputs(), compiled, published, obstacle));
+    board.judged(
+        namespace,
+        new Judgement(read.inputs(), compiled, shared(published, compiled.snapshot()), obstacle));
   }
 
   private Compiled compiled(String namespace, Workspaces.Read read, @Nullable Snapshot previous) {
@@ -160,6 +165,13 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
               + "; nothing is published until the pin is another");
     }
     return pinned;
+  }
+
+  /** What is published, without a second copy of it in memory where it is what was compiled. */
+  private static @Nullable Snapshot shared(@Nullable Snapshot published, Snapshot compiled) {
+    return published == null || !published.revision().equals(compiled.revision())
+        ? published
+        : compiled.at(published.epoch(), published.sequence());
   }
 
   private static boolean holds(ConfigMap current, @Nullable Snapshot published, Snapshot wanted) {

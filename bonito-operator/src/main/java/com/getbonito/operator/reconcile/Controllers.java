@@ -7,13 +7,13 @@ import com.getbonito.operator.write.Events;
 import com.getbonito.operator.write.StatusKind;
 import com.getbonito.operator.write.StatusWriter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -67,9 +67,9 @@ public final class Controllers implements AutoCloseable {
 
   /** Registers them with an operator that has not been started. */
   public void register(Operator operator) {
-    operator.register(connections, it -> resource(it, "connections"));
-    operator.register(routes, it -> resource(it, "routes"));
-    operator.register(policies, it -> resource(it, "policies"));
+    operator.register(connections, it -> resource(it, "connections", connections));
+    operator.register(routes, it -> resource(it, "routes", routes));
+    operator.register(policies, it -> resource(it, "policies", policies));
     operator.register(
         configs,
         it ->
@@ -88,9 +88,11 @@ public final class Controllers implements AutoCloseable {
     board.gate.open();
   }
 
-  /** Whether {@link #open} was called. */
-  public boolean isOpen() {
-    return board.gate.isOpen();
+  /**
+   * Whether they work on all that they are to watch; of a list, one that is refused is left out.
+   */
+  public boolean isReady() {
+    return board.gate.isOpen() && (!namespaces.isEmpty() || board.caches.complete(""));
   }
 
   @Override
@@ -99,11 +101,11 @@ public final class Controllers implements AutoCloseable {
     labels.close();
   }
 
-  /** A status that changes is no reason to look again; a spec and what its owner asks are. */
-  private <R extends HasMetadata> void resource(
-      ControllerConfigurationOverrider<R> configuration, String name) {
-    common(configuration, name)
-        .withOnUpdateFilter((now, before) -> !Objects.equals(Stamp.of(now), Stamp.of(before)));
+  private <R extends CustomResource<?, ?>> void resource(
+      ControllerConfigurationOverrider<R> configuration,
+      String name,
+      ResourceReconciler<R, ?> reconciler) {
+    common(configuration, name).withOnUpdateFilter(reconciler::matters);
   }
 
   private <R extends HasMetadata> ControllerConfigurationOverrider<R> common(

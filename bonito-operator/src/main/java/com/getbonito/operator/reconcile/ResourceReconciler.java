@@ -77,7 +77,7 @@ abstract class ResourceReconciler<R extends CustomResource<?, S>, S> implements 
     if (judgement == null || !judgement.inputs().holds(resource)) {
       board.changed(namespace);
     } else if (!Stamp.of(resource).paused()) {
-      S desired = status(resource, writer.latest(resource).getStatus(), judgement);
+      S desired = status(resource, writer.known(resource), judgement);
       if (desired != null && writer.write(resource, desired)) {
         metrics.wroteStatus(resource.getKind());
       }
@@ -85,6 +85,12 @@ abstract class ResourceReconciler<R extends CustomResource<?, S>, S> implements 
     UpdateControl<R> done = UpdateControl.noUpdate();
     Duration next = again(resource);
     return next == null ? done : done.rescheduleAfter(next);
+  }
+
+  /** Whether an update is one that something follows from: a status that changes is not. */
+  boolean matters(R now, R before) {
+    writer.heard(now);
+    return !Stamp.of(now).equals(Stamp.of(before));
   }
 
   static long generation(CustomResource<?, ?> resource) {

@@ -9,43 +9,57 @@ import org.jspecify.annotations.Nullable;
  * What was written last, for as long as a cache has not heard of it. Without it a resource that is
  * looked at again at once would be written again.
  *
- * @param <R> kind of resource
+ * @param <V> what is remembered of a resource
  */
-public final class Latest<R extends HasMetadata> {
+public final class Latest<V extends @Nullable Object> {
 
-  private record Written<R>(String base, R result) {}
+  private record Written<V extends @Nullable Object>(String base, String version, V value) {}
 
-  private final Map<String, Written<R>> byUid = new ConcurrentHashMap<>();
+  private final Map<String, Written<V>> byUid = new ConcurrentHashMap<>();
 
-  /** The resource as it is known now. */
-  public R of(R cached) {
-    Written<R> written = byUid.get(cached.getMetadata().getUid());
-    return written != null && written.base.equals(version(cached)) ? written.result : cached;
+  /**
+   * What is known now.
+   *
+   * @param cached the resource as a cache has it
+   * @param otherwise what the cache has of it
+   */
+  public V of(HasMetadata cached, V otherwise) {
+    Written<V> written = byUid.get(cached.getMetadata().getUid());
+    return written != null && written.base.equals(version(cached)) ? written.value : otherwise;
   }
 
   /**
    * Remembers a write.
    *
-   * @param cached what the cache held when it was written
+   * @param cached the resource as the cache had it when it was written
    * @param result what the API server answered
+   * @param value what to remember of that
    */
-  public void wrote(R cached, R result) {
-    byUid.put(cached.getMetadata().getUid(), new Written<>(version(cached), result));
+  public void wrote(HasMetadata cached, HasMetadata result, V value) {
+    byUid.put(
+        cached.getMetadata().getUid(), new Written<>(version(cached), version(result), value));
   }
 
-  /** Whether a version of a resource came into being by the last write. */
-  public boolean isOwn(R resource) {
-    Written<R> written = byUid.get(resource.getMetadata().getUid());
-    return written != null && version(written.result).equals(version(resource));
+  /**
+   * A cache has heard of a new version.
+   *
+   * @return whether it came into being by the last write
+   */
+  public boolean heard(HasMetadata resource) {
+    String uid = resource.getMetadata().getUid();
+    Written<V> written = byUid.get(uid);
+    return written != null
+        && written.version.equals(version(resource))
+        && byUid.remove(uid, written);
   }
 
   /** The resource is gone. */
-  public void forget(R resource) {
+  public void forget(HasMetadata resource) {
     byUid.remove(resource.getMetadata().getUid());
   }
 
   private static String version(HasMetadata resource) {
-    @Nullable String version = resource.getMetadata().getResourceVersion();
+    String version = resource.getMetadata().getResourceVersion();
     return version == null ? "" : version;
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the status of one kind, only where it differs, and tells of conditions that changed.
@@ -17,7 +18,7 @@ public final class StatusWriter<R extends CustomResource<?, S>, S> {
   private final KubernetesClient client;
   private final Events events;
   private final StatusKind<R, S> kind;
-  private final Latest<R> latest = new Latest<>();
+  private final Latest<@Nullable S> latest = new Latest<@Nullable S>();
 
   /** A writer for one kind. */
   public StatusWriter(KubernetesClient client, Events events, StatusKind<R, S> kind) {
@@ -26,9 +27,14 @@ public final class StatusWriter<R extends CustomResource<?, S>, S> {
     this.kind = kind;
   }
 
-  /** The resource with the status that was written last. */
-  public R latest(R cached) {
-    return latest.of(cached);
+  /** The status as it is known now, or null. */
+  public @Nullable S known(R cached) {
+    return latest.of(cached, cached.getStatus());
+  }
+
+  /** The cache has heard of a new version. */
+  public void heard(R resource) {
+    latest.heard(resource);
   }
 
   /** The resource is gone. */
@@ -44,9 +50,8 @@ public final class StatusWriter<R extends CustomResource<?, S>, S> {
    * @return whether it was written
    */
   public boolean write(R cached, S desired) {
-    R before = latest.of(cached);
     S ours = kind.ours(desired);
-    S there = before.getStatus();
+    S there = known(cached);
     if (there != null && kind.same(kind.ours(there), ours)) {
       return false;
     }
@@ -64,7 +69,7 @@ public final class StatusWriter<R extends CustomResource<?, S>, S> {
       }
       throw failure;
     }
-    latest.wrote(cached, written);
+    latest.wrote(cached, written, written.getStatus());
     List<Condition> known = there == null ? List.of() : kind.conditions(there);
     events.transitions(cached, known, kind.conditions(ours));
     return true;

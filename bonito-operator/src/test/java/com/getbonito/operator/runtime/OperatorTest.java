@@ -10,6 +10,12 @@ import com.getbonito.operator.cluster.Kube;
 import com.getbonito.operator.resource.RouteResource;
 import com.getbonito.snapshot.Snapshot;
 import io.fabric8.kubernetes.api.model.Event;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +53,8 @@ class OperatorTest {
     team.awaitPolicy("cap", "Ready", "True", "Ready");
     Snapshot snapshot = team.awaitSnapshot("all three", it -> it.policies().size() == 1);
     assertThat(snapshot.epoch()).isEqualTo(team.map().getMetadata().getUid());
+    assertThat(snapshot.revision()).isEqualTo(team.compiled().revision());
     assertThat(snapshot.routes()).containsOnlyKeys("chat");
-    assertThat(snapshot.connections()).containsOnlyKeys("aws");
     assertThat(team.route("chat").getStatus().targets()).isEqualTo("1/1");
     assertThat(team.events("chat")).extracting(Event::getReason).containsExactly("Ready");
   }
@@ -76,5 +82,51 @@ class OperatorTest {
     team.awaitSnapshot("the route", it -> it.routes().containsKey("chat"));
     team.delete(RouteResource.class, "chat");
     team.awaitSnapshot("no route", it -> it.routes().isEmpty());
+  }
+
+  @Test
+  void leaves_nothing_where_a_namespace_is_deleted() {
+    PLANE.startControllers();
+    Team team = new Team(PLANE, "ended");
+    team.connection("aws", "us-east-1");
+    team.route("chat", "aws");
+    team.awaitRoute("chat", "Ready", "True", "Ready");
+    var namespace = PLANE.client().namespaces().withName(team.namespace);
+    namespace.delete();
+    Team.await("its end").atMost(Duration.ofSeconds(60)).until(() -> namespace.get() == null);
+    assertThat(operator.metrics().scrape())
+        .contains("outcome=\"success\"")
+        .doesNotContain("outcome=\"failure\"");
+  }
+
+  @Test
+  void watches_only_the_namespaces_that_it_is_told() {
+    Team mine = new Team(PLANE, "mine");
+    try (Counted counted = new Counted(PLANE);
+        BonitoOperator second =
+            BonitoOperator.start(
+                counted.client,
+                new OperatorSettings(Set.of(mine.namespace), "default", false, 0),
+                () -> {})) {
+      Team other = new Team(PLANE, "other");
+      other.connection("aws", "us-east-1");
+      mine.connection("aws", "us-east-1");
+      other.awaitConnection("aws", "Ready", "True", "Ready");
+      mine.awaitConnection("aws", "Ready", "True", "Ready");
+      Team.await("a compilation").until(() -> second.metrics().compilations() > 0);
+      assertThat(counted.writes()).allMatch(write -> write.contains(mine.namespace));
+    }
+  }
+
+  @Test
+  void answers_probes_and_tells_its_metrics() throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (String path : List.of("/livez", "/readyz", "/metrics")) {
+        URI uri = URI.create("http://127.0.0.1:" + operator.port() + path);
+        var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.body()).contains(path.equals("/metrics") ? "bonito_operator_" : "ok");
+      }
+    }
   }
 }

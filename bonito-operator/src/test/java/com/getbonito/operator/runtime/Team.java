@@ -1,26 +1,37 @@
 package com.getbonito.operator.runtime;
 
 import com.getbonito.operator.cluster.ControlPlane;
+import com.getbonito.operator.compile.Loan.Lender;
+import com.getbonito.operator.compile.NamespaceCompiler;
+import com.getbonito.operator.compile.Workspace;
 import com.getbonito.operator.publish.Publication;
 import com.getbonito.operator.resource.Condition;
 import com.getbonito.operator.resource.PolicyResource;
 import com.getbonito.operator.resource.ProviderConnectionResource;
 import com.getbonito.operator.resource.RouteResource;
+import com.getbonito.snapshot.Resources;
 import com.getbonito.snapshot.Snapshot;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace, as those who work in it see it. */
@@ -79,9 +90,7 @@ final class Team {
         "apiVersion: getbonito.com/v1alpha1\nkind: %s\nmetadata: {name: %s, namespace: %s}\nspec: %s"
             .formatted(kind, name, namespace, spec.formatted(values).replace("aliases: [], ", ""));
     client
-        .load(
-            new java.io.ByteArrayInputStream(
-                yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
         .items()
         .forEach(item ->
             client.resource(item).fieldManager("kubectl").forceConflicts().serverSideApply());
@@ -111,6 +120,22 @@ final class Team {
   @Nullable Snapshot snapshot() {
     ConfigMap map = map();
     return map == null ? null : Publication.read(map);
+  }
+
+  /** What the resources here mean by themselves, without any history. */
+  Snapshot compiled() {
+    Resources resources =
+        new Resources(
+            specs(ProviderConnectionResource.class),
+            specs(RouteResource.class),
+            specs(PolicyResource.class));
+    return NamespaceCompiler.compile(new Workspace(namespace, resources, Lender.NOBODY), null)
+        .snapshot();
+  }
+
+  private <S, R extends CustomResource<S, ?>> Map<String, S> specs(Class<R> kind) {
+    return client.resources(kind).inNamespace(namespace).list().getItems().stream()
+        .collect(Collectors.toMap(it -> it.getMetadata().getName(), CustomResource::getSpec));
   }
 
   Snapshot awaitSnapshot(String what, Predicate<Snapshot> condition) {
@@ -194,7 +219,7 @@ final class Team {
       String type,
       String status,
       String reason,
-      java.util.function.Supplier<@Nullable List<Condition>> conditions) {
+      Supplier<@Nullable List<Condition>> conditions) {
     List<Condition>[] last = new List[1];
     try {
       return await(name + ' ' + type + '=' + status + '/' + reason)
@@ -211,7 +236,7 @@ final class Team {
               },
               Optional::isPresent)
           .orElseThrow();
-    } catch (org.awaitility.core.ConditionTimeoutException late) {
+    } catch (ConditionTimeoutException late) {
       throw new AssertionError(
           late.getMessage() + "\nlast seen: " + Objects.toString(last[0]), late);
     }
