@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.getbonito.operator.cluster.ControlPlane;
 import com.getbonito.operator.cluster.Kube;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +30,8 @@ class PermissionsTest {
   private static final String LISTED = PLANE.namespace("list-mode");
   private static final String WATCHED = PLANE.namespace("watched");
   private static final String OTHER = PLANE.namespace("other");
+  private static Installation everywhere;
+  private static Installation listed;
 
   /** Beyond secrets and namespaces. */
   static Stream<String> work() {
@@ -98,53 +98,53 @@ class PermissionsTest {
 
   @BeforeAll
   static void install() {
-    install(EVERYWHERE);
-    install(LISTED, "--set=watchNamespaces={" + WATCHED + "}");
+    everywhere = Installation.everywhere(EVERYWHERE);
+    listed = Installation.of(LISTED, WATCHED);
   }
 
   @AfterAll
   static void uninstall() {
-    Program.helmOnServer("uninstall", "bonito", "--namespace=" + EVERYWHERE).well();
-    Program.helmOnServer("uninstall", "bonito", "--namespace=" + LISTED).well();
+    everywhere.close();
+    listed.close();
   }
 
   @ParameterizedTest
   @MethodSource("work")
   void may_do_its_work_where_it_watches(String what) {
-    assertThat(Permissions.ofOperator(EVERYWHERE).may(what, OTHER)).isTrue();
-    assertThat(Permissions.ofOperator(LISTED).may(what, WATCHED)).isTrue();
+    assertThat(everywhere.permissions().may(what, OTHER)).isTrue();
+    assertThat(listed.permissions().may(what, WATCHED)).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("work")
   void may_do_nothing_where_it_does_not_watch(String what) {
-    Permissions listed = Permissions.ofOperator(LISTED);
-    assertThat(listed.may(what, OTHER)).isFalse();
-    assertThat(listed.may(what, LISTED)).isFalse();
-    assertThat(listed.may(what, "")).isFalse();
+    Permissions operator = listed.permissions();
+    assertThat(operator.may(what, OTHER)).isFalse();
+    assertThat(operator.may(what, LISTED)).isFalse();
+    assertThat(operator.may(what, "")).isFalse();
   }
 
   @ParameterizedTest
   @MethodSource("never")
   void may_nowhere_do_more(String what) {
     for (String namespace : List.of(EVERYWHERE, OTHER, "kube-system")) {
-      assertThat(Permissions.ofOperator(EVERYWHERE).may(what, namespace)).isFalse();
+      assertThat(everywhere.permissions().may(what, namespace)).isFalse();
     }
     for (String namespace : List.of(LISTED, WATCHED, OTHER, "kube-system")) {
-      assertThat(Permissions.ofOperator(LISTED).may(what, namespace)).isFalse();
+      assertThat(listed.permissions().may(what, namespace)).isFalse();
     }
   }
 
   @ParameterizedTest
   @MethodSource("neverOfTheCluster")
   void may_do_nothing_to_the_cluster(String what) {
-    assertThat(Permissions.ofOperator(EVERYWHERE).may(what, "")).isFalse();
-    assertThat(Permissions.ofOperator(LISTED).may(what, "")).isFalse();
+    assertThat(everywhere.permissions().may(what, "")).isFalse();
+    assertThat(listed.permissions().may(what, "")).isFalse();
   }
 
   @Test
   void reads_secrets_by_name_only_where_it_watches_all_namespaces() {
-    Permissions operator = Permissions.ofOperator(EVERYWHERE);
+    Permissions operator = everywhere.permissions();
     assertThat(operator.may("get secrets key", OTHER)).isTrue();
     assertThat(operator.may("list secrets", OTHER)).isFalse();
     assertThat(operator.may("watch secrets", OTHER)).isFalse();
@@ -153,10 +153,11 @@ class PermissionsTest {
 
   @Test
   void watches_secrets_where_it_was_given_a_list_of_namespaces() {
-    Permissions operator = Permissions.ofOperator(LISTED);
+    Permissions operator = listed.permissions();
     assertThat(operator.may("list secrets", WATCHED)).isTrue();
     assertThat(operator.may("watch secrets", WATCHED)).isTrue();
-    assertThat(operator.may("get secrets key", WATCHED)).isFalse();
+    assertThat(operator.may("get secrets key", WATCHED)).isTrue();
+    assertThat(operator.may("get secrets key", OTHER)).isFalse();
     assertThat(operator.may("list secrets", OTHER)).isFalse();
     assertThat(operator.may("list namespaces", "")).isFalse();
   }
@@ -165,7 +166,7 @@ class PermissionsTest {
   void holds_its_own_lease_beside_itself() {
     for (String home : List.of(EVERYWHERE, LISTED)) {
       Permissions operator = Permissions.ofOperator(home);
-      for (String verb : List.of("get", "update", "patch")) {
+      for (String verb : List.of("get", "list", "watch", "update", "patch")) {
         String lease = verb + " leases.coordination.k8s.io bonito-operator";
         assertThat(operator.may(lease, home)).isTrue();
         assertThat(operator.may(lease, OTHER)).isFalse();
@@ -177,7 +178,7 @@ class PermissionsTest {
 
   @Test
   void is_refused_a_list_of_secrets_when_it_asks() {
-    try (KubernetesClient operator = as(Permissions.ofOperator(EVERYWHERE))) {
+    try (KubernetesClient operator = everywhere.client(builder -> {})) {
       assertThat(operator.configMaps().inNamespace(OTHER).list()).isNotNull();
       assertThatThrownBy(() -> operator.secrets().inNamespace(OTHER).list())
           .isInstanceOfSatisfying(
@@ -213,27 +214,6 @@ class PermissionsTest {
       Awaitility.await(what).atMost(Duration.ofSeconds(30)).until(() -> person.may(what, OTHER));
     }
     return person.may(what, OTHER);
-  }
-
-  private static void install(String namespace, String... arguments) {
-    Stream<String> command =
-        Stream.of(
-            "install",
-            "bonito",
-            Checkout.chart("bonito-operator").toString(),
-            "--namespace=" + namespace);
-    Program.helmOnServer(Stream.concat(command, Stream.of(arguments)).toArray(String[]::new))
-        .well();
-  }
-
-  private static KubernetesClient as(Permissions somebody) {
-    return new KubernetesClientBuilder()
-        .withConfig(
-            new ConfigBuilder(PLANE.config())
-                .withImpersonateUsername(somebody.user())
-                .withImpersonateGroups(somebody.groups())
-                .build())
-        .build();
   }
 
   private static void bind(String role) {
