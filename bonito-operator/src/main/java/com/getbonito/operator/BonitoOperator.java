@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class BonitoOperator implements AutoCloseable {
 
   private static final int RECONCILERS = 16;
-  private static final Duration LONGEST_SYNC = Duration.ofSeconds(20);
+  private static final Duration LONGEST_SYNC = Duration.ofSeconds(10);
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final OperatorMetrics metrics = new OperatorMetrics();

@@ -35,6 +35,11 @@ public final class LeaseWatch implements AutoCloseable, ResourceEventHandler<Lea
     return Duration.between(heard, clock.instant()).compareTo(LONGEST_SILENCE) < 0;
   }
 
+  /** Whether the Lease was looked for once. */
+  public boolean isSynced() {
+    return informer.hasSynced();
+  }
+
   @Override
   public void onAdd(Lease lease) {
     heard = clock.instant();

@@ -157,6 +157,18 @@ class LastGoodTest {
   }
 
   @Test
+  void comes_back_however_often_it_is_deleted_while_resources_change() {
+    Team team = team("often");
+    for (int i = 1; i <= 5; i++) {
+      String region = "eu-west-" + i;
+      team.connection("aws", region);
+      team.delete(ConfigMap.class, Publication.NAME);
+      team.awaitSnapshot(
+          region, it -> it.connections().get("aws").bedrock().region().equals(region));
+    }
+  }
+
+  @Test
   void comes_back_when_somebody_damages_it() {
     Team team = team("damaged");
     Snapshot before = team.snapshot();
