@@ -34,7 +34,11 @@ class QuietTest {
     Team guest = new Team(PLANE, "guest");
     try (Counted counted = new Counted(PLANE);
         BonitoOperator operator = start(counted)) {
-      team.connection("aws", "us-east-1", ", allowedNamespaces: {from: All}");
+      team.connection(
+          "aws",
+          "us-east-1",
+          ", allowedNamespaces: {from: Selector, selector: {kubernetes.io/metadata.name: %s}}"
+              .formatted(guest.namespace));
       team.connection("gone", "us-east-1");
       team.route("chat", "aws", "nowhere");
       team.policy("cap", "{tokens: {maxOutput: 100}}");
