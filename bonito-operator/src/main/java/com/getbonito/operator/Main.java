@@ -2,7 +2,6 @@ package com.getbonito.operator;
 
 import com.getbonito.error.ConfigurationException;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,7 @@ public final class Main {
       System.exit(WRONG_SETTINGS);
       return;
     }
-    KubernetesClient client = new KubernetesClientBuilder().build();
+    KubernetesClient client = ClusterClient.builder().build();
     // Two leaders at once do no harm, but the one that lost has nothing more to do: no clean end.
     BonitoOperator operator;
     try {

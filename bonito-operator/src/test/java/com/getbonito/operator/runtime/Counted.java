@@ -1,8 +1,8 @@
 package com.getbonito.operator.runtime;
 
+import com.getbonito.operator.ClusterClient;
 import com.getbonito.operator.cluster.ControlPlane;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -17,7 +17,7 @@ final class Counted implements AutoCloseable {
 
   Counted(ControlPlane plane) {
     client =
-        new KubernetesClientBuilder()
+        ClusterClient.builder()
             .withConfig(plane.config())
             .withHttpClientBuilderConsumer(
                 builder -> builder.addOrReplaceInterceptor("counted", new Notes()))

@@ -1,10 +1,10 @@
-package com.getbonito.operator.runtime;
+package com.getbonito.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.getbonito.error.ConfigurationException;
-import com.getbonito.operator.OperatorSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -44,8 +44,7 @@ class OperatorSettingsTest {
         "BONITO_OPERATOR_PORT|tcp://10.0.0.1:80|BON-7004|enableServiceLinks"
       })
   void that_are_wrong_say_what_to_write(String name, String value, String code, String hint) {
-    Map<String, String> environment =
-        new java.util.HashMap<>(Map.of("BONITO_OPERATOR_NAMESPACE", "bonito"));
+    Map<String, String> environment = new HashMap<>(Map.of("BONITO_OPERATOR_NAMESPACE", "bonito"));
     environment.put(name, value);
     assertThatThrownBy(() -> OperatorSettings.from(environment))
         .isInstanceOfSatisfying(
