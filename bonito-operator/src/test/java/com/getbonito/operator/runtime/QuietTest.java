@@ -74,17 +74,32 @@ class QuietTest {
       settle(counted);
       long compiled = operator.metrics().compilations();
       long started = System.nanoTime();
-      for (int i = 0; i < 60; i++) {
-        team.route("chat-" + i, "aws");
+      for (int i = 1; i <= 80; i++) {
+        team.connection("aws", "eu-west-" + i);
       }
-      team.awaitSnapshot("all routes", it -> it.routes().size() == 60);
+      team.awaitSnapshot(
+          "the last", it -> it.connections().get("aws").bedrock().region().equals("eu-west-80"));
       double seconds = (System.nanoTime() - started) / 1e9;
       assertThat((double) (operator.metrics().compilations() - compiled))
           .isLessThanOrEqualTo(4 * seconds + 2);
+    }
+  }
+
+  @Test
+  void writes_one_status_for_each_of_many_resources() {
+    Team team = new Team(PLANE, "many");
+    try (Counted counted = new Counted(PLANE);
+        BonitoOperator operator = start(counted)) {
+      team.connection("aws", "us-east-1");
+      for (int i = 0; i < 60; i++) {
+        team.route("chat-" + i, "aws");
+      }
       for (int i = 0; i < 60; i++) {
         team.awaitRoute("chat-" + i, "Ready", "True", "Ready");
       }
+      settle(counted);
       assertThat(counted.writes()).filteredOn(it -> it.endsWith("/status")).hasSize(61);
+      assertThat(operator.isLeading()).isTrue();
     }
   }
 
