@@ -232,7 +232,13 @@ class FileUsageSpoolTest extends SpoolTests {
 
   @Test
   void is_not_disturbed_by_interrupts_of_those_who_append() {
-    try (FileUsageSpool spool = open("a")) {
+    CountDownLatch awaited = new CountDownLatch(1);
+    UsageSink slow =
+        batch -> {
+          uninterrupted(awaited);
+          sink.accept(batch);
+        };
+    try (FileUsageSpool spool = open("a", settings(ROOMY, Fsync.NEVER, OnFull.REJECT), slow)) {
       for (int i = 1; i <= 100; i++) {
         Thread.currentThread().interrupt();
         spool.append(UsageEvents.number("a", i));
@@ -241,6 +247,7 @@ class FileUsageSpoolTest extends SpoolTests {
       Thread.currentThread().interrupt();
       assertThat(spool.flush(LONG)).as("an interrupt ends the wait").isFalse();
       assertThat(Thread.interrupted()).isTrue();
+      awaited.countDown();
       assertThat(spool.flush(LONG)).isTrue();
       assertThat(sink.ids()).hasSize(100);
     }
