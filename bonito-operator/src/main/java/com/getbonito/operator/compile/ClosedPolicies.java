@@ -15,6 +15,11 @@ final class ClosedPolicies {
 
   private ClosedPolicies() {}
 
+  /** Over everything: what stands for a policy of which nothing could ever be read. */
+  static Policy overAll() {
+    return Policy.builder().models(NOTHING).build();
+  }
+
   static boolean isClosed(@Nullable Policy policy) {
     if (policy == null || !NOTHING.equals(policy.models())) {
       return false;

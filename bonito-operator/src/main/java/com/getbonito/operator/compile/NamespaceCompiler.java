@@ -3,10 +3,12 @@ package com.getbonito.operator.compile;
 import com.getbonito.config.FileConfigurationProvider;
 import com.getbonito.operator.compile.Verdict.Slice;
 import com.getbonito.operator.compile.Verdict.Unresolved;
+import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.resource.v1alpha1.Route.Target;
 import com.getbonito.snapshot.Compilation;
+import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Resources;
 import com.getbonito.snapshot.Snapshot;
 import com.getbonito.spi.ConfigurationProvider;
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * bytes, whatever happened in between.
  */
 public final class NamespaceCompiler {
+
+  /** How problems, and keys of {@link Workspace#unread}, name the kinds. */
+  public static final String CONNECTIONS = "connections";
+
+  public static final String ROUTES = "routes";
+  public static final String POLICIES = "policies";
 
   private static final ConfigurationProvider COMPILER = new FileConfigurationProvider();
 
@@ -48,9 +56,9 @@ public final class NamespaceCompiler {
     Map<String, ProviderConnection> usable = usable();
     Map<String, Route> routes = new TreeMap<>();
     written.routes().forEach((name, route) -> routes.put(name, references.resolved(route, usable)));
+    Map<String, Policy> restrictions = policies();
     Compilation compilation =
-        COMPILER.compile(
-            new Resources(references.connections(), routes, written.policies()), previous);
+        COMPILER.compile(new Resources(references.connections(), routes, restrictions), previous);
     Snapshot snapshot = compilation.snapshot();
     Findings findings = new Findings(compilation.problems());
     Map<String, Verdict> connections = new TreeMap<>();
@@ -59,16 +67,54 @@ public final class NamespaceCompiler {
       connections.put(name, findings.about("connections/" + name).verdict(held));
     }
     Map<String, Verdict> policies = new TreeMap<>();
-    written
-        .policies()
-        .keySet()
-        .forEach(name -> policies.put(name, policy(name, findings, snapshot)));
+    restrictions.keySet().forEach(name -> policies.put(name, policy(name, findings, snapshot)));
     Map<String, Verdict> verdicts = new TreeMap<>();
     written
         .routes()
         .forEach(
             (name, route) -> verdicts.put(name, route(name, route, usable, findings, snapshot)));
+    workspace
+        .unread()
+        .forEach((resource, problem) -> {
+          String name = resource.substring(resource.indexOf('/') + 1);
+          switch (resource.substring(0, resource.indexOf('/'))) {
+            case CONNECTIONS -> connections.put(name, unread(problem, connections.get(name)));
+            case ROUTES -> verdicts.put(name, unread(problem, verdicts.get(name)));
+            default -> policies.put(name, unread(problem, policies.get(name)));
+          }
+        });
     return new Compiled(snapshot, connections, verdicts, policies);
+  }
+
+  /** Those that were written; one that never could be read denies everything. */
+  private Map<String, Policy> policies() {
+    Map<String, Policy> policies = new TreeMap<>(workspace.resources().policies());
+    for (String resource : workspace.unread().keySet()) {
+      if (resource.startsWith(POLICIES + '/')) {
+        policies.putIfAbsent(resource.substring(POLICIES.length() + 1), ClosedPolicies.overAll());
+      }
+    }
+    return policies;
+  }
+
+  /**
+   * Of a resource that cannot be read.
+   *
+   * @param known the verdict on what was published of it, or null where nothing was
+   */
+  private static Verdict unread(Problem problem, @Nullable Verdict known) {
+    if (known == null) {
+      return new Verdict(List.of(problem), List.of(), List.of(), Slice.ABSENT, 0, List.of());
+    }
+    List<Problem> errors = new ArrayList<>(List.of(problem));
+    errors.addAll(known.errors());
+    return new Verdict(
+        errors,
+        known.warnings(),
+        known.unresolved(),
+        known.slice() == Slice.CURRENT ? Slice.LAST_GOOD : known.slice(),
+        known.targets(),
+        known.closedBy());
   }
 
   /** The connections that the compiler takes, those that it keeps as they were among them. */
@@ -103,10 +149,10 @@ public final class NamespaceCompiler {
         held == null ? List.of() : ClosedPolicies.over(name, held, snapshot.policies()));
   }
 
-  private static Verdict policy(String name, Findings findings, Snapshot snapshot) {
+  private Verdict policy(String name, Findings findings, Snapshot snapshot) {
     Findings mine = findings.about("policies/" + name);
     Slice slice =
-        mine.errors().isEmpty()
+        mine.errors().isEmpty() && !workspace.unread().containsKey(POLICIES + '/' + name)
             ? Slice.CURRENT
             : ClosedPolicies.isClosed(snapshot.policies().get(name))
                 ? Slice.CLOSED

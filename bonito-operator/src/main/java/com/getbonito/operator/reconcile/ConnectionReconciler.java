@@ -7,6 +7,7 @@ import com.getbonito.operator.resource.ProviderConnectionResource;
 import com.getbonito.operator.status.ConnectionStatuses;
 import com.getbonito.operator.write.ConfigMaps;
 import com.getbonito.operator.write.StatusWriter;
+import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.ProviderConnection.Credentials;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class ConnectionReconciler
   /** Secrets are not watched: the operator may read them by name only. */
   @Override
   @Nullable Duration again(ProviderConnectionResource resource) {
-    if (resource.getSpec().credentials().source() != Credentials.Source.SECRET) {
+    ProviderConnection spec = resource.getSpec();
+    if (spec == null || spec.credentials().source() != Credentials.Source.SECRET) {
       return null;
     }
     long jitter = ThreadLocalRandom.current().nextLong(SECRET_MILLIS / 5);
@@ -62,16 +64,19 @@ final class ConnectionReconciler
   @Nullable ConnectionStatus status(
       ProviderConnectionResource resource, @Nullable ConnectionStatus before, Judgement judgement) {
     String name = resource.getMetadata().getName();
+    ProviderConnection spec = resource.getSpec();
     Verdict verdict = judgement.compiled().connections().get(name);
     return verdict == null
         ? null
         : ConnectionStatuses.of(
-            resource.getSpec(),
+            spec,
             generation(resource),
             before,
             verdict,
             judgement.connection(name),
-            secrets.check(resource.getMetadata().getNamespace(), resource.getSpec().credentials()),
+            spec == null
+                ? null
+                : secrets.check(resource.getMetadata().getNamespace(), spec.credentials()),
             clock.instant());
   }
 }

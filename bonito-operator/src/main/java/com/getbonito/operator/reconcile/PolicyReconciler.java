@@ -8,6 +8,7 @@ import com.getbonito.operator.resource.PolicyStatus.Attached;
 import com.getbonito.operator.status.PolicyStatuses;
 import com.getbonito.operator.write.ConfigMaps;
 import com.getbonito.operator.write.StatusWriter;
+import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.Policy.AppliesTo;
 import java.time.Clock;
 import java.util.List;
@@ -41,11 +42,12 @@ final class PolicyReconciler extends ResourceReconciler<PolicyResource, PolicySt
             before,
             verdict,
             judgement.policy(name),
-            attached(resource.getSpec().appliesTo(), judgement),
+            attached(resource.getSpec(), judgement),
             clock.instant());
   }
 
-  private static Attached attached(@Nullable AppliesTo scope, Judgement judgement) {
+  private static Attached attached(@Nullable Policy policy, Judgement judgement) {
+    AppliesTo scope = policy == null ? null : policy.appliesTo();
     return new Attached(
         count(scope == null ? null : scope.routes(), judgement.compiled().routes().keySet()),
         count(

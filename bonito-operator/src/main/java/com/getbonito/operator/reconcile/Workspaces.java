@@ -2,23 +2,25 @@ package com.getbonito.operator.reconcile;
 
 import com.getbonito.operator.compile.Loan;
 import com.getbonito.operator.compile.Loan.Refusal;
+import com.getbonito.operator.compile.NamespaceCompiler;
 import com.getbonito.operator.compile.Workspace;
+import com.getbonito.operator.resource.BonitoResource;
 import com.getbonito.operator.resource.ProviderConnectionResource;
 import com.getbonito.resource.v1alpha1.Policy;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.resource.v1alpha1.Route.Target;
+import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Resources;
 import com.getbonito.snapshot.Snapshot;
-import io.fabric8.kubernetes.client.CustomResource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workspaces of namespaces, from the caches. Of a paused resource the last snapshot tells what
- * it says; what was never published of it is left out.
+ * The workspaces of namespaces, from the caches. Of a resource that is paused, or that cannot be
+ * read, the last snapshot tells what it says; what was never published of it is left out.
  */
 final class Workspaces {
 
@@ -44,17 +46,28 @@ final class Workspaces {
     Map<String, ProviderConnection> connections = new TreeMap<>();
     Map<String, Route> routes = new TreeMap<>();
     Map<String, Policy> policies = new TreeMap<>();
+    Map<String, Problem> unread = new TreeMap<>();
     take(
+        NamespaceCompiler.CONNECTIONS,
         caches.connections(namespace),
         connections,
         previous == null ? Map.of() : previous.connections(),
-        stamps);
-    take(caches.routes(namespace), routes, previous == null ? Map.of() : routes(previous), stamps);
+        stamps,
+        unread);
     take(
+        NamespaceCompiler.ROUTES,
+        caches.routes(namespace),
+        routes,
+        previous == null ? Map.of() : routes(previous),
+        stamps,
+        unread);
+    take(
+        NamespaceCompiler.POLICIES,
         caches.policies(namespace),
         policies,
         previous == null ? Map.of() : previous.policies(),
-        stamps);
+        stamps,
+        unread);
     Map<String, Loan> loans = new TreeMap<>();
     Map<String, Object> traces = new TreeMap<>();
     routes.values().stream()
@@ -65,20 +78,27 @@ final class Workspaces {
             namespace,
             new Resources(connections, routes, policies),
             (owner, name) ->
-                loans.getOrDefault(owner + '/' + name, Loan.refused(Refusal.NOT_PERMITTED))),
+                loans.getOrDefault(owner + '/' + name, Loan.refused(Refusal.NOT_PERMITTED)),
+            unread),
         new Inputs(stamps, traces));
   }
 
-  private static <S, R extends CustomResource<S, ?>> void take(
+  private static <S, R extends BonitoResource<S, ?>> void take(
+      String kind,
       List<R> resources,
       Map<String, S> taken,
       Map<String, S> published,
-      Map<String, Stamp> stamps) {
+      Map<String, Stamp> stamps,
+      Map<String, Problem> unread) {
     for (R resource : resources) {
       Stamp stamp = Stamp.of(resource);
       String name = resource.getMetadata().getName();
       stamps.put(Inputs.key(resource), stamp);
-      S spec = stamp.paused() ? published.get(name) : resource.getSpec();
+      Problem problem = resource.unread();
+      if (problem != null) {
+        unread.put(kind + '/' + name, problem);
+      }
+      S spec = stamp.paused() || problem != null ? published.get(name) : resource.getSpec();
       if (spec != null) {
         taken.put(name, spec);
       }
@@ -98,18 +118,25 @@ final class Workspaces {
     }
     ProviderConnectionResource there =
         caches.find(ProviderConnectionResource.class, owner, target.connection()).orElse(null);
-    if (there == null || !Consent.given(there, labels.of(asking))) {
+    ProviderConnection published =
+        previous == null ? null : previous.connections().get(target.connection() + '.' + owner);
+    if (there == null || !consents(there, asking, published)) {
       loans.put(key, Loan.refused(Refusal.NOT_PERMITTED));
       traces.put(key, Refusal.NOT_PERMITTED);
       return;
     }
     Stamp stamp = Stamp.of(there);
-    ProviderConnection published =
-        previous == null ? null : previous.connections().get(target.connection() + '.' + owner);
-    ProviderConnection lent = stamp.paused() && published != null ? published : there.getSpec();
+    boolean kept = stamp.paused() || there.unread() != null;
+    ProviderConnection lent = kept && published != null ? published : there.getSpec();
     Loan loan = Consent.travels(lent) ? Loan.of(lent) : Loan.refused(Refusal.CREDENTIAL_NOT_LOCAL);
     loans.put(key, loan);
     traces.put(key, Inputs.trace(loan, stamp));
+  }
+
+  /** Of an owner who cannot be read the last answer stays. */
+  private boolean consents(
+      ProviderConnectionResource owner, String asking, @Nullable ProviderConnection published) {
+    return owner.unread() == null ? Consent.given(owner, labels.of(asking)) : published != null;
   }
 
   /** The routes of a snapshot as they were written: borrowed connections by their namespaces. */

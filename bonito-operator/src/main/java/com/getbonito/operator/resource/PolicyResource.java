@@ -1,18 +1,17 @@
 package com.getbonito.operator.resource;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.getbonito.resource.v1alpha1.Policy;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
-import org.jspecify.annotations.Nullable;
 
 /** A policy in a cluster. */
 @Group("getbonito.com")
@@ -37,19 +36,15 @@ import org.jspecify.annotations.Nullable;
     priority = 1)
 @AdditionalPrinterColumn(name = "Revision", jsonPath = ".status.revision", priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
-public final class PolicyResource extends CustomResource<Policy, PolicyStatus>
+@JsonDeserialize(using = PolicyResource.Reader.class)
+public final class PolicyResource extends BonitoResource<Policy, PolicyStatus>
     implements Namespaced {
 
   private static final long serialVersionUID = 1L;
 
-  /** Nothing until somebody sets it, so that a patch holds only what its author wants. */
-  @Override
-  protected @Nullable Policy initSpec() {
-    return null;
-  }
-
-  @Override
-  protected @Nullable PolicyStatus initStatus() {
-    return null;
+  static final class Reader extends LenientReader<PolicyResource, Policy, PolicyStatus> {
+    Reader() {
+      super(PolicyResource::new, Policy.class, PolicyStatus.class);
+    }
   }
 }

@@ -1,18 +1,17 @@
 package com.getbonito.operator.resource;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.getbonito.resource.v1alpha1.ProviderConnection;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
-import org.jspecify.annotations.Nullable;
 
 /** A connection in a cluster. */
 @Group("getbonito.com")
@@ -34,19 +33,16 @@ import org.jspecify.annotations.Nullable;
 @AdditionalPrinterColumn(name = "Account", jsonPath = ".status.account", priority = 1)
 @AdditionalPrinterColumn(name = "Region", jsonPath = ".status.region", priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+@JsonDeserialize(using = ProviderConnectionResource.Reader.class)
 public final class ProviderConnectionResource
-    extends CustomResource<ProviderConnection, ConnectionStatus> implements Namespaced {
+    extends BonitoResource<ProviderConnection, ConnectionStatus> implements Namespaced {
 
   private static final long serialVersionUID = 1L;
 
-  /** Nothing until somebody sets it, so that a patch holds only what its author wants. */
-  @Override
-  protected @Nullable ProviderConnection initSpec() {
-    return null;
-  }
-
-  @Override
-  protected @Nullable ConnectionStatus initStatus() {
-    return null;
+  static final class Reader
+      extends LenientReader<ProviderConnectionResource, ProviderConnection, ConnectionStatus> {
+    Reader() {
+      super(ProviderConnectionResource::new, ProviderConnection.class, ConnectionStatus.class);
+    }
   }
 }

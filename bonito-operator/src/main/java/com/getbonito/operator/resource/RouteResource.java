@@ -1,18 +1,17 @@
 package com.getbonito.operator.resource;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.getbonito.resource.v1alpha1.Route;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
-import org.jspecify.annotations.Nullable;
 
 /** A route in a cluster. */
 @Group("getbonito.com")
@@ -33,18 +32,14 @@ import org.jspecify.annotations.Nullable;
     jsonPath = ".status.conditions[?(@.type == \"Ready\")].reason")
 @AdditionalPrinterColumn(name = "Revision", jsonPath = ".status.revision", priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
-public final class RouteResource extends CustomResource<Route, RouteStatus> implements Namespaced {
+@JsonDeserialize(using = RouteResource.Reader.class)
+public final class RouteResource extends BonitoResource<Route, RouteStatus> implements Namespaced {
 
   private static final long serialVersionUID = 1L;
 
-  /** Nothing until somebody sets it, so that a patch holds only what its author wants. */
-  @Override
-  protected @Nullable Route initSpec() {
-    return null;
-  }
-
-  @Override
-  protected @Nullable RouteStatus initStatus() {
-    return null;
+  static final class Reader extends LenientReader<RouteResource, Route, RouteStatus> {
+    Reader() {
+      super(RouteResource::new, Route.class, RouteStatus.class);
+    }
   }
 }

@@ -29,12 +29,13 @@ public final class ConnectionStatuses {
   /**
    * The status that follows from what is known.
    *
+   * @param connection what is written; null where it cannot be read
    * @param before the status now, or null
    * @param published how far applications are given it
    * @param secret what is wrong with its Secret; null where nothing is, or it has none
    */
   public static ConnectionStatus of(
-      ProviderConnection connection,
+      @Nullable ProviderConnection connection,
       long generation,
       @Nullable ConnectionStatus before,
       Verdict verdict,
@@ -54,7 +55,8 @@ public final class ConnectionStatuses {
     } else {
       Judged.programmed(conditions, verdict, published);
     }
-    boolean ambient = connection.credentials().source() == Credentials.Source.AMBIENT;
+    boolean ambient =
+        connection != null && connection.credentials().source() == Credentials.Source.AMBIENT;
     conditions.set(
         CREDENTIALS_VALID,
         Status.UNKNOWN,
@@ -84,10 +86,10 @@ public final class ConnectionStatuses {
     }
   }
 
-  private static void ready(Conditions conditions, ProviderConnection connection) {
+  private static void ready(Conditions conditions, @Nullable ProviderConnection connection) {
     Condition references = conditions.now(RESOLVED_REFS);
     Condition programmed = conditions.now(PROGRAMMED);
-    if (connection.suspend()) {
+    if (connection != null && connection.suspend()) {
       conditions.set(READY, Status.FALSE, Reasons.SUSPENDED, "");
     } else if (references != null && references.status() == Status.FALSE) {
       conditions.set(READY, Status.FALSE, references.reason(), references.message());
@@ -100,7 +102,10 @@ public final class ConnectionStatuses {
     }
   }
 
-  private static @Nullable String region(ProviderConnection connection) {
+  private static @Nullable String region(@Nullable ProviderConnection connection) {
+    if (connection == null) {
+      return null;
+    }
     if (connection.bedrock() != null) {
       return connection.bedrock().region();
     }

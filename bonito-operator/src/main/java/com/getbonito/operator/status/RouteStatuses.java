@@ -29,11 +29,12 @@ public final class RouteStatuses {
   /**
    * The status that follows from what is known.
    *
+   * @param route what is written; null where it cannot be read
    * @param before the status now, or null
    * @param published how far applications are given it
    */
   public static RouteStatus of(
-      Route route,
+      @Nullable Route route,
       long generation,
       @Nullable RouteStatus before,
       Verdict verdict,
@@ -50,7 +51,7 @@ public final class RouteStatuses {
     return new RouteStatus(
         conditions.all(),
         generation,
-        verdict.targets() + "/" + route.targets().size(),
+        verdict.targets() + "/" + (route == null ? verdict.targets() : route.targets().size()),
         kept == null ? published.sequence() : kept.sequence(),
         kept == null ? published.revision() : kept.revision());
   }
@@ -114,9 +115,9 @@ public final class RouteStatuses {
     }
   }
 
-  private static void ready(Conditions conditions, Route route) {
+  private static void ready(Conditions conditions, @Nullable Route route) {
     Condition programmed = conditions.now(PROGRAMMED);
-    if (route.suspend()) {
+    if (route != null && route.suspend()) {
       conditions.set(READY, Status.FALSE, Reasons.SUSPENDED, "");
     } else if (programmed != null) {
       conditions.set(

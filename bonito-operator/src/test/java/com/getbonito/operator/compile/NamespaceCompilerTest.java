@@ -16,6 +16,7 @@ import com.getbonito.resource.v1alpha1.Route;
 import com.getbonito.resource.v1alpha1.Route.Target;
 import com.getbonito.snapshot.Problem;
 import com.getbonito.snapshot.Resources;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class NamespaceCompilerTest {
 
   private static final ProviderConnection BEDROCK = connection("us-east-1");
+  private static final Problem UNREAD = Problem.error("BON-1004", "spec.new", "no");
   private static final Lender PLATFORM =
       (namespace, name) ->
           namespace.equals("platform") && name.equals("shared")
@@ -174,6 +176,37 @@ class NamespaceCompilerTest {
             before);
     assertThat(after.snapshot()).isEqualTo(before.snapshot());
     assertThat(after.policies().get("cap").slice()).isEqualTo(Slice.LAST_GOOD);
+  }
+
+  @Test
+  void keeps_what_was_published_of_a_resource_that_cannot_be_read() {
+    Map<String, Route> routes = Map.of("chat", route(target("a", "aws")));
+    Compiled before = compile(Map.of("aws", BEDROCK), routes);
+    Compiled after =
+        compile(unread(routes, "connections/aws", "routes/chat", "routes/never"), before);
+    assertThat(after.snapshot()).isEqualTo(before.snapshot());
+    assertThat(after.connections().get("aws").slice()).isEqualTo(Slice.LAST_GOOD);
+    assertThat(after.routes().get("chat").slice()).isEqualTo(Slice.LAST_GOOD);
+    assertThat(after.routes().get("chat").errors()).containsExactly(UNREAD);
+    assertThat(after.routes().get("never").slice()).isEqualTo(Slice.ABSENT);
+  }
+
+  @Test
+  void is_closed_by_a_policy_that_never_could_be_read() {
+    Compiled compiled =
+        compile(unread(Map.of("chat", route(target("a", "aws"))), "policies/new"), null);
+    assertThat(compiled.policies().get("new").slice()).isEqualTo(Slice.CLOSED);
+    assertThat(compiled.policies().get("new").errors()).containsExactly(UNREAD);
+    assertThat(compiled.routes().get("chat").closedBy()).containsExactly("new");
+  }
+
+  private static Workspace unread(Map<String, Route> routes, String... resources) {
+    Map<String, Problem> unread = new HashMap<>();
+    for (String resource : resources) {
+      unread.put(resource, UNREAD);
+    }
+    return new Workspace(
+        "team", new Resources(Map.of("aws", BEDROCK), routes, Map.of()), PLATFORM, unread);
   }
 
   private static Compiled compile(

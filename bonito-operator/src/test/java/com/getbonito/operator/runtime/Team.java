@@ -66,6 +66,15 @@ final class Team {
   }
 
   void routeWithAliases(String name, String aliases, String... connections) {
+    route(name, aliases, "", connections);
+  }
+
+  /** A route with more lines of its spec. */
+  void routeWithMore(String name, String more, String... connections) {
+    route(name, "", more, connections);
+  }
+
+  private void route(String name, String aliases, String more, String... connections) {
     StringBuilder targets = new StringBuilder();
     for (String connection : connections) {
       int dot = connection.indexOf('.');
@@ -78,7 +87,7 @@ final class Team {
           .append(dot < 0 ? "" : ", connectionNamespace: " + connection.substring(dot + 1))
           .append('}');
     }
-    apply("Route", name, "{aliases: [%s], targets: [%s]}", aliases, targets);
+    apply("Route", name, "{aliases: [%s], targets: [%s]%s}", aliases, targets, more);
   }
 
   void policy(String name, String spec) {

@@ -1,0 +1,2 @@
+/** What clients make of the three kinds. */
+package com.getbonito.operator.resource;
