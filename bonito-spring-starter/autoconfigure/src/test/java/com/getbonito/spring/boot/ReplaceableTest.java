@@ -96,9 +96,10 @@ class ReplaceableTest {
         .withBean(MeterRegistry.class, () -> meters)
         .run(context -> assertThat(meters.find("bonito.routes").gauges()).hasSize(2));
     meters.clear();
+    Bonito second = Bonito.builder().build();
     application
         .withBean(MeterRegistry.class, () -> meters)
-        .withBean(BonitoGauges.class, () -> new BonitoGauges(BONITO, Tags.of("bonito", "second")))
+        .withBean(BonitoGauges.class, () -> new BonitoGauges(second, Tags.of("bonito", "second")))
         .run(context -> {
           assertThat(meters.find("bonito.routes").gauges()).isEmpty();
           context.getBean(BonitoGauges.class).bindTo(meters);
@@ -106,6 +107,7 @@ class ReplaceableTest {
               .hasSize(2)
               .allMatch(gauge -> "second".equals(gauge.getId().getTag("bonito")));
         });
+    second.close();
   }
 
   private static List<Class<?>> configurations() {
