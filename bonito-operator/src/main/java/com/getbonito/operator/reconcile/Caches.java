@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The informers' caches of all kinds: each resource is held once, by its own controller. */
 final class Caches {
@@ -69,19 +70,33 @@ final class Caches {
         .allMatch(kind -> synced(cache(kind), namespace));
   }
 
+  /** Whether a namespace's connections are to be known, and are not yet. */
+  boolean awaitsConnections(String namespace) {
+    InformerHealthIndicator informer = informer(cache(ProviderConnectionResource.class), namespace);
+    return informer != null && !informer.hasSynced();
+  }
+
   /** Whether there is a ConfigMap that a namespace's content can go to. */
   boolean hasConfig(String namespace, String name) {
     return find(ConfigMap.class, namespace, name).isPresent();
   }
 
   private static boolean synced(IndexerResourceCache<?> cache, String namespace) {
-    if (!(cache instanceof InformerWrappingEventSourceHealthIndicator<?> source)) {
+    if (!(cache instanceof InformerWrappingEventSourceHealthIndicator<?>)) {
       return true;
+    }
+    InformerHealthIndicator informer = informer(cache, namespace);
+    return informer != null && informer.hasSynced();
+  }
+
+  private static @Nullable InformerHealthIndicator informer(
+      IndexerResourceCache<?> cache, String namespace) {
+    if (!(cache instanceof InformerWrappingEventSourceHealthIndicator<?> source)) {
+      return null;
     }
     Map<String, InformerHealthIndicator> informers = source.informerHealthIndicators();
     InformerHealthIndicator all = informers.get(Constants.WATCH_ALL_NAMESPACES);
-    InformerHealthIndicator one = all == null ? informers.get(namespace) : all;
-    return one != null && one.hasSynced();
+    return all == null ? informers.get(namespace) : all;
   }
 
   private static List<String> borrowed(RouteResource resource) {

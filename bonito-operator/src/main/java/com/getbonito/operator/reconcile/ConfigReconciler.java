@@ -95,8 +95,8 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
       return UpdateControl.<ConfigMap>noUpdate().rescheduleAfter(UNTIL_COMPLETE);
     }
     try {
-      judge(namespace, cached);
-      return UpdateControl.noUpdate();
+      UpdateControl<ConfigMap> done = UpdateControl.noUpdate();
+      return judge(namespace, cached) ? done : done.rescheduleAfter(UNTIL_COMPLETE);
     } catch (KubernetesClientException failure) {
       if (Applied.isEnding(failure)) {
         return UpdateControl.noUpdate();
@@ -108,7 +108,8 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
     }
   }
 
-  private void judge(String namespace, ConfigMap cached) {
+  /** Whether everything was known that it depends on. */
+  private boolean judge(String namespace, ConfigMap cached) {
     ConfigMap current = latest.of(cached, cached);
     Snapshot published = Publication.read(current);
     Snapshot previous = published == null ? configs.lastCopy(namespace) : published;
@@ -135,6 +136,7 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
     board.judged(
         namespace,
         new Judgement(read.inputs(), compiled, shared(published, compiled.snapshot()), obstacle));
+    return read.complete();
   }
 
   private Compiled compiled(String namespace, Workspaces.Read read, @Nullable Snapshot previous) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspaces {
 
+  /** Of an owner whose connections are not in the cache yet, which is no refusal. */
+  private static final String NOT_KNOWN = "not known yet";
+
   private final Caches caches;
   private final NamespaceLabels labels;
 
@@ -37,8 +40,9 @@ final class Workspaces {
    *
    * @param workspace to be compiled
    * @param inputs the same as long as compiling it again would tell nothing new
+   * @param complete whether every owner of a connection could be asked
    */
-  record Read(Workspace workspace, Inputs inputs) {}
+  record Read(Workspace workspace, Inputs inputs, boolean complete) {}
 
   /** Reads a namespace; consent is asked for here, once, so that compiling stays pure. */
   Read read(String namespace, @Nullable Snapshot previous) {
@@ -80,7 +84,8 @@ final class Workspaces {
             (owner, name) ->
                 loans.getOrDefault(owner + '/' + name, Loan.refused(Refusal.NOT_PERMITTED)),
             unread),
-        new Inputs(stamps, traces));
+        new Inputs(stamps, traces),
+        !traces.containsValue(NOT_KNOWN));
   }
 
   private static <S, R extends BonitoResource<S, ?>> void take(
@@ -120,6 +125,11 @@ final class Workspaces {
         caches.find(ProviderConnectionResource.class, owner, target.connection()).orElse(null);
     ProviderConnection published =
         previous == null ? null : previous.connections().get(target.connection() + '.' + owner);
+    if (there == null && caches.awaitsConnections(owner)) {
+      loans.put(key, published == null ? Loan.refused(Refusal.NOT_PERMITTED) : Loan.of(published));
+      traces.put(key, NOT_KNOWN);
+      return;
+    }
     if (there == null || !consents(there, asking, published)) {
       loans.put(key, Loan.refused(Refusal.NOT_PERMITTED));
       traces.put(key, Refusal.NOT_PERMITTED);
