@@ -76,7 +76,9 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
   @Override
   public UpdateControl<ConfigMap> reconcile(ConfigMap cached, Context<ConfigMap> context)
       throws InterruptedException {
-    board.gate.pass();
+    if (!board.gate.pass()) {
+      return UpdateControl.noUpdate();
+    }
     String namespace = cached.getMetadata().getNamespace();
     if (!cached.getMetadata().getName().equals(Publication.NAME)) {
       return UpdateControl.noUpdate();

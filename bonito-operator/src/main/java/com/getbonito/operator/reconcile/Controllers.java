@@ -97,7 +97,7 @@ public final class Controllers implements AutoCloseable {
 
   @Override
   public void close() {
-    board.gate.open();
+    board.gate.close();
     labels.close();
   }
 

@@ -61,7 +61,9 @@ abstract class ResourceReconciler<R extends CustomResource<?, S>, S> implements 
 
   @Override
   public UpdateControl<R> reconcile(R resource, Context<R> context) throws InterruptedException {
-    board.gate.pass();
+    if (!board.gate.pass()) {
+      return UpdateControl.noUpdate();
+    }
     String namespace = resource.getMetadata().getNamespace();
     if (context.isPrimaryResourceDeleted()) {
       writer.forget(resource);
