@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of namespaces. Where the operator watches a list of namespaces it has no right to
- * watch them, so it asks for one by name each time, and takes a refusal for no labels at all.
+ * watch them, so it asks for one by name each time, and takes a refusal for no labels at all; any
+ * other failure is none of the owner's, so that it says nothing of consent.
  */
 final class NamespaceLabels implements AutoCloseable {
 
@@ -36,7 +37,10 @@ final class NamespaceLabels implements AutoCloseable {
     } else {
       try {
         found = client.namespaces().withName(namespace).get();
-      } catch (KubernetesClientException notAllowed) {
+      } catch (KubernetesClientException failure) {
+        if (failure.getCode() != 403 && failure.getCode() != 404) {
+          throw failure;
+        }
         return Map.of();
       }
     }
