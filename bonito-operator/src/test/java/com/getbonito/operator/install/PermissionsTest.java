@@ -163,6 +163,13 @@ class PermissionsTest {
   }
 
   @Test
+  void reads_the_labels_of_the_namespaces_that_it_was_given() {
+    Permissions operator = listed.permissions();
+    assertThat(operator.may("get namespaces " + WATCHED, WATCHED)).isTrue();
+    assertThat(operator.may("get namespaces " + OTHER, OTHER)).isFalse();
+  }
+
+  @Test
   void holds_its_own_lease_beside_itself() {
     for (String home : List.of(EVERYWHERE, LISTED)) {
       Permissions operator = Permissions.ofOperator(home);
