@@ -114,13 +114,13 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
   private boolean judge(String namespace, ConfigMap cached) {
     ConfigMap current = latest.of(cached, cached);
     Snapshot published = Publication.read(current);
-    Snapshot previous = published == null ? configs.lastCopy(namespace) : published;
+    Snapshot previous = previous(namespace, current, published);
     Workspaces.Read read = workspaces.read(namespace, previous);
     Compiled compiled = compiled(namespace, read, previous);
     Snapshot wanted = wanted(namespace, current, compiled.snapshot());
     String obstacle = null;
     if (wanted != null && !holds(current, published, wanted)) {
-      ConfigMap written = configs.publish(current, wanted);
+      ConfigMap written = configs.publish(current, wanted, pinnedOn(current, previous));
       metrics.published(written != null);
       if (written != null) {
         latest.wrote(cached, written, written);
@@ -139,6 +139,20 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
         namespace,
         new Judgement(read.inputs(), compiled, shared(published, compiled.snapshot()), obstacle));
     return read.complete();
+  }
+
+  /** What compiling goes on from: what it gave last, whatever is pinned. */
+  private @Nullable Snapshot previous(
+      String namespace, ConfigMap current, @Nullable Snapshot published) {
+    if (published == null) {
+      return configs.lastCopy(namespace);
+    }
+    Snapshot basis = configs.basis(current);
+    return basis == null ? published : basis;
+  }
+
+  private static @Nullable String pinnedOn(ConfigMap current, @Nullable Snapshot previous) {
+    return ConfigMaps.pinned(current) == null || previous == null ? null : previous.revision();
   }
 
   private Compiled compiled(String namespace, Workspaces.Read read, @Nullable Snapshot previous) {
@@ -181,6 +195,7 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
   private static boolean holds(ConfigMap current, @Nullable Snapshot published, Snapshot wanted) {
     return published != null
         && published.revision().equals(wanted.revision())
-        && published.epoch().equals(current.getMetadata().getUid());
+        && published.epoch().equals(current.getMetadata().getUid())
+        && (ConfigMaps.pinned(current) != null || !ConfigMaps.holdsPinned(current));
   }
 }

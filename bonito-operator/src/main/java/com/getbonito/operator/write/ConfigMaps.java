@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,12 @@ public final class ConfigMaps {
 
   /** Which revision is to be published, whatever the resources say. */
   public static final String PIN = "getbonito.com/pin-revision";
+
+  /**
+   * On a ConfigMap that holds a pinned revision: the revision that compiling gave last, from which
+   * it goes on.
+   */
+  private static final String BASIS = "getbonito.com/basis-revision";
 
   /** Labels of the ConfigMap that applications mount. */
   public static final Map<String, String> LABELS =
@@ -89,12 +97,32 @@ public final class ConfigMaps {
   }
 
   /**
+   * What compiling goes on from, where that is not what is published; null where it is, or where no
+   * copy of it is left.
+   */
+  public @Nullable Snapshot basis(ConfigMap current) {
+    String basis = basisRevision(current);
+    return basis == null ? null : copies.read(current.getMetadata().getNamespace(), basis);
+  }
+
+  /** Whether a ConfigMap holds a revision that was pinned when it was published. */
+  public static boolean holdsPinned(ConfigMap map) {
+    return basisRevision(map) != null;
+  }
+
+  /** Publishes what compiling gave. */
+  public @Nullable ConfigMap publish(ConfigMap current, Snapshot snapshot) {
+    return publish(current, snapshot, null);
+  }
+
+  /**
    * Publishes a snapshot under the next sequence.
    *
    * @param current the ConfigMap that this was decided on
+   * @param basis revision that compiling goes on from; null where that is this snapshot
    * @return the ConfigMap as it is now; null where the snapshot does not fit into one
    */
-  public @Nullable ConfigMap publish(ConfigMap current, Snapshot snapshot) {
+  public @Nullable ConfigMap publish(ConfigMap current, Snapshot snapshot, @Nullable String basis) {
     String namespace = current.getMetadata().getNamespace();
     long sequence = 1 + Math.max(Publication.sequence(current), copies.highestSequence(namespace));
     Publication publication =
@@ -111,6 +139,7 @@ public final class ConfigMaps {
             .withUid(current.getMetadata().getUid())
             .withResourceVersion(current.getMetadata().getResourceVersion())
             .withLabels(LABELS)
+            .withAnnotations(basis == null ? Map.of() : Map.of(BASIS, basis))
             .endMetadata()
             .withData(publication.data())
             .withBinaryData(publication.binaryData())
@@ -118,7 +147,7 @@ public final class ConfigMaps {
     try {
       copies.keep(namespace, snapshot.revision(), sequence, publication);
       ConfigMap written = client.resource(fresh).patch(Applied.as(Applied.MANAGER));
-      copies.prune(namespace, pinned(current));
+      copies.prune(namespace, Stream.of(pinned(current), basis).filter(Objects::nonNull).toList());
       return written;
     } catch (KubernetesClientException failure) {
       copies.forget(namespace);
@@ -128,8 +157,16 @@ public final class ConfigMaps {
 
   /** The revision that a ConfigMap is pinned to, or null. */
   public static @Nullable String pinned(ConfigMap map) {
+    return annotation(map, PIN);
+  }
+
+  private static @Nullable String basisRevision(ConfigMap map) {
+    return annotation(map, BASIS);
+  }
+
+  private static @Nullable String annotation(ConfigMap map, String key) {
     Map<String, String> annotations = map.getMetadata().getAnnotations();
-    String pin = annotations == null ? null : annotations.get(PIN);
-    return pin == null || pin.isBlank() ? null : pin;
+    String value = annotations == null ? null : annotations.get(key);
+    return value == null || value.isBlank() ? null : value;
   }
 }

@@ -83,15 +83,16 @@ final class Copies {
     known(namespace).put(name, sequence);
   }
 
-  /** Deletes all but the last few, never the one that is pinned. */
-  void prune(String namespace, @Nullable String pinned) {
+  /** Deletes all but the last few, never those of revisions that are still needed. */
+  void prune(String namespace, List<String> needed) {
+    List<String> kept = needed.stream().map(Copies::name).toList();
     Map<String, Long> bySequence = known(namespace);
     List<String> old =
         bySequence.entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .skip(KEPT)
             .map(Map.Entry::getKey)
-            .filter(name -> pinned == null || !name.equals(name(pinned)))
+            .filter(name -> !kept.contains(name))
             .toList();
     for (String name : old) {
       client.configMaps().inNamespace(namespace).withName(name).delete();

@@ -196,6 +196,31 @@ class LastGoodTest {
   }
 
   @Test
+  void goes_on_after_a_pin_from_what_was_compiled_before_it() {
+    Team team = new Team(PLANE, "unpinned");
+    team.connection("aws", "us-east-1");
+    team.awaitConnection("aws", "Ready", "True", "Ready");
+    Snapshot first = team.snapshot();
+    team.route("chat", "aws");
+    team.awaitRoute("chat", "Ready", "True", "Ready");
+    team.policy("cap", "{tokens: {maxOutput: 100}}");
+    team.awaitPolicy("cap", "Ready", "True", "Ready");
+    Snapshot second = team.snapshot();
+    team.annotate(PolicyResource.class, "cap", "getbonito.com/pause-reconciliation", "true");
+    team.delete(ProviderConnectionResource.class, "aws");
+    team.awaitRoute("chat", "Programmed", "True", "LastGood");
+    team.annotate(
+        ConfigMap.class, Publication.NAME, "getbonito.com/pin-revision", first.revision());
+    team.awaitSnapshot("the pin", it -> it.revision().equals(first.revision()));
+    team.annotate(ConfigMap.class, Publication.NAME, "getbonito.com/pin-revision", null);
+    Snapshot after = team.awaitSnapshot("unpinned", it -> it.sequence() > second.sequence() + 1);
+    assertThat(after.routes()).as("last good").isEqualTo(second.routes());
+    assertThat(after.policies()).as("paused").isEqualTo(second.policies());
+    assertThat(team.map().getMetadata().getAnnotations())
+        .doesNotContainKey("getbonito.com/basis-revision");
+  }
+
+  @Test
   void is_kept_in_five_copies() {
     Team team = team("copies");
     for (int i = 1; i <= 7; i++) {
