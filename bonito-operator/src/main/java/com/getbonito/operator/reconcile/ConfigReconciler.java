@@ -103,7 +103,7 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
       if (Applied.isEnding(failure)) {
         return UpdateControl.noUpdate();
       }
-      if (failure.getCode() == 409) {
+      if (failure.getCode() == 409 || failure.getCode() == 404) {
         return UpdateControl.<ConfigMap>noUpdate().rescheduleAfter(AFTER_CONFLICT);
       }
       throw failure;

@@ -1,9 +1,11 @@
 package com.getbonito.operator.write;
 
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How the operator writes: by server-side apply, under its own name, with force. */
 public final class Applied {
@@ -39,7 +41,16 @@ public final class Applied {
   /** Whether nothing can be made any more because the whole namespace goes. */
   public static boolean isEnding(KubernetesClientException failure) {
     String message = failure.getMessage();
-    return failure.getCode() == 404
-        || failure.getCode() == 403 && message != null && message.contains("being terminated");
+    return switch (failure.getCode()) {
+      case 404 -> "namespaces".equals(missing(failure));
+      case 403 -> message != null && message.contains("being terminated");
+      default -> false;
+    };
+  }
+
+  /** Which kind of thing is not there, in its plural; null where the answer does not say. */
+  private static @Nullable String missing(KubernetesClientException failure) {
+    Status status = failure.getStatus();
+    return status == null || status.getDetails() == null ? null : status.getDetails().getKind();
   }
 }

@@ -67,18 +67,8 @@ final class Copies {
   /** Keeps what is about to be published. */
   void keep(String namespace, String revision, long sequence, Publication publication) {
     String name = name(revision);
-    if (!known(namespace).containsKey(name)) {
-      try {
-        client.resource(copy(namespace, name, sequence, publication)).create();
-      } catch (KubernetesClientException failure) {
-        if (failure.getCode() != 409) {
-          throw failure;
-        }
-        forget(namespace);
-        number(namespace, name, sequence);
-      }
-    } else {
-      number(namespace, name, sequence);
+    if (!known(namespace).containsKey(name) || !number(namespace, name, sequence)) {
+      create(namespace, name, sequence, publication);
     }
     known(namespace).put(name, sequence);
   }
@@ -100,13 +90,35 @@ final class Copies {
     }
   }
 
-  private void number(String namespace, String name, long sequence) {
-    client
-        .configMaps()
-        .inNamespace(namespace)
-        .withName(name)
-        .patch(
-            MERGE, "{\"metadata\":{\"annotations\":{\"" + SEQUENCE + "\":\"" + sequence + "\"}}}");
+  private void create(String namespace, String name, long sequence, Publication publication) {
+    try {
+      client.resource(copy(namespace, name, sequence, publication)).create();
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() != 409) {
+        throw failure;
+      }
+      forget(namespace);
+      number(namespace, name, sequence);
+    }
+  }
+
+  /** Writes under which sequence a copy was published last; false where somebody deleted it. */
+  private boolean number(String namespace, String name, long sequence) {
+    try {
+      client
+          .configMaps()
+          .inNamespace(namespace)
+          .withName(name)
+          .patch(
+              MERGE,
+              "{\"metadata\":{\"annotations\":{\"" + SEQUENCE + "\":\"" + sequence + "\"}}}");
+      return true;
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() != 404) {
+        throw failure;
+      }
+      return false;
+    }
   }
 
   private Map<String, Long> known(String namespace) {

@@ -64,7 +64,7 @@ public final class StatusWriter<R extends CustomResource<?, S>, S> {
     try {
       written = client.resource(fresh).subresource("status").patch(Applied.as(Applied.MANAGER));
     } catch (KubernetesClientException failure) {
-      if (Applied.isEnding(failure)) {
+      if (failure.getCode() == 404 || Applied.isEnding(failure)) {
         return false;
       }
       throw failure;

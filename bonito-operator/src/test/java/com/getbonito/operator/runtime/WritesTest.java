@@ -76,6 +76,23 @@ class WritesTest {
   }
 
   @Test
+  void goes_back_to_a_content_whose_copy_somebody_deleted() {
+    one.make(team.namespace);
+    one.publish(team.map(), snapshot("us-east-1", 1, 1));
+    one.publish(team.map(), snapshot("eu-west-1", 1, 1));
+    PLANE
+        .client()
+        .configMaps()
+        .inNamespace(team.namespace)
+        .withLabel("getbonito.com/copy", "true")
+        .delete();
+    Snapshot first = snapshot("us-east-1", 1, 1);
+    one.publish(team.map(), first);
+    assertThat(team.snapshot().revision()).isEqualTo(first.revision());
+    assertThat(one.copy(team.namespace, first.revision())).isNotNull();
+  }
+
+  @Test
   void may_change_between_plain_and_compressed() {
     one.make(team.namespace);
     ConfigMap large = one.publish(team.map(), snapshot("us-east-1", 2_000, 60));
