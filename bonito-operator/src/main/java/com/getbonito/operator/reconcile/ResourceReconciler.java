@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +90,11 @@ abstract class ResourceReconciler<R extends CustomResource<?, S>, S> implements 
     return next == null ? done : done.rescheduleAfter(next);
   }
 
-  /** Whether an update is one that something follows from: a status that changes is not. */
+  /** Whether something follows from an update: a status that was written here is none. */
   boolean matters(R now, R before) {
-    writer.heard(now);
-    return !Stamp.of(now).equals(Stamp.of(before));
+    boolean own = writer.heard(now);
+    return !Stamp.of(now).equals(Stamp.of(before))
+        || !own && !Objects.equals(now.getStatus(), before.getStatus());
   }
 
   static long generation(CustomResource<?, ?> resource) {

@@ -1,7 +1,9 @@
 package com.getbonito.operator.write;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Latest<V extends @Nullable Object> {
 
-  private record Written<V extends @Nullable Object>(String base, String version, V value) {}
+  /**
+   * A write that the cache has not heard of.
+   *
+   * @param behind versions that the cache may have until then: the one before, and those of earlier
+   *     writes
+   */
+  private record Written<V extends @Nullable Object>(Set<String> behind, String version, V value) {}
 
   private final Map<String, Written<V>> byUid = new ConcurrentHashMap<>();
 
@@ -25,7 +33,7 @@ public final class Latest<V extends @Nullable Object> {
    */
   public V of(HasMetadata cached, V otherwise) {
     Written<V> written = byUid.get(cached.getMetadata().getUid());
-    return written != null && written.base.equals(version(cached)) ? written.value : otherwise;
+    return written != null && written.behind.contains(version(cached)) ? written.value : otherwise;
   }
 
   /**
@@ -36,21 +44,33 @@ public final class Latest<V extends @Nullable Object> {
    * @param value what to remember of that
    */
   public void wrote(HasMetadata cached, HasMetadata result, V value) {
-    byUid.put(
-        cached.getMetadata().getUid(), new Written<>(version(cached), version(result), value));
+    byUid.compute(
+        cached.getMetadata().getUid(),
+        (uid, before) -> {
+          Set<String> behind = new HashSet<>();
+          if (before != null && before.behind.contains(version(cached))) {
+            behind.addAll(before.behind);
+            behind.add(before.version);
+          }
+          behind.add(version(cached));
+          return new Written<>(Set.copyOf(behind), version(result), value);
+        });
   }
 
   /**
    * A cache has heard of a new version.
    *
-   * @return whether it came into being by the last write
+   * @return whether it came into being by the last write, or by one before it
    */
   public boolean heard(HasMetadata resource) {
     String uid = resource.getMetadata().getUid();
     Written<V> written = byUid.get(uid);
-    return written != null
-        && written.version.equals(version(resource))
-        && byUid.remove(uid, written);
+    if (written == null) {
+      return false;
+    }
+    return written.version.equals(version(resource))
+        ? byUid.remove(uid, written)
+        : written.behind.contains(version(resource));
   }
 
   /** The resource is gone. */

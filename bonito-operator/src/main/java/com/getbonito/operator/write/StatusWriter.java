@@ -32,9 +32,9 @@ public final class StatusWriter<R extends CustomResource<?, S>, S> {
     return latest.of(cached, cached.getStatus());
   }
 
-  /** The cache has heard of a new version. */
-  public void heard(R resource) {
-    latest.heard(resource);
+  /** The cache has heard of a new version; tells whether it came into being by a write of this. */
+  public boolean heard(R resource) {
+    return latest.heard(resource);
   }
 
   /** The resource is gone. */

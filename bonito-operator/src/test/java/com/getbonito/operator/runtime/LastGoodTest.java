@@ -8,13 +8,17 @@ import com.getbonito.operator.cluster.ControlPlane;
 import com.getbonito.operator.cluster.Installed;
 import com.getbonito.operator.cluster.Kube;
 import com.getbonito.operator.publish.Publication;
+import com.getbonito.operator.resource.Condition;
 import com.getbonito.operator.resource.PolicyResource;
 import com.getbonito.operator.resource.ProviderConnectionResource;
 import com.getbonito.operator.resource.RouteResource;
+import com.getbonito.operator.resource.RouteStatus;
 import com.getbonito.snapshot.Snapshot;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -253,16 +257,40 @@ class LastGoodTest {
   }
 
   @Test
-  void is_looked_at_again_when_somebody_asks() {
-    Team team = team("forced");
+  void is_told_again_when_somebody_wipes_a_status_or_writes_another() {
+    Team team = team("wiped");
     RouteResource route = team.route("chat");
     RouteResource bare = new RouteResource();
     bare.setMetadata(route.getMetadata());
     bare.setSpec(route.getSpec());
     PLANE.client().resource(bare).updateStatus();
-    assertThat(team.route("chat").getStatus()).isNull();
-    team.annotate(RouteResource.class, "chat", "getbonito.com/reconcile-at", "now");
     team.awaitRoute("chat", "Ready", "True", "Ready");
+    RouteResource stale = new RouteResource();
+    stale.getMetadata().setName("chat");
+    stale.getMetadata().setNamespace(team.namespace);
+    stale.setStatus(
+        new RouteStatus(
+            List.of(
+                new Condition(
+                    "Ready", Condition.Status.FALSE, 0L, "2026-11-30T12:00:00Z", "Stale", "")),
+            0L,
+            "0/1",
+            null,
+            null));
+    RouteResource written =
+        PLANE
+            .client()
+            .resource(stale)
+            .subresource("status")
+            .patch(
+                new PatchContext.Builder()
+                    .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                    .withFieldManager("bonito-operator")
+                    .withForce(true)
+                    .build());
+    assertThat(written.getStatus().targets()).isEqualTo("0/1");
+    team.awaitRoute("chat", "Ready", "True", "Ready");
+    Team.await("the targets").until(() -> team.route("chat").getStatus().targets().equals("1/1"));
   }
 
   private static Team team(String prefix) {
