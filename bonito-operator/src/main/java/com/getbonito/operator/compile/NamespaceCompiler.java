@@ -39,7 +39,7 @@ public final class NamespaceCompiler {
   private NamespaceCompiler(Workspace workspace, @Nullable Snapshot previous) {
     this.workspace = workspace;
     this.references = new References(workspace);
-    this.previous = LastGood.of(previous, references.connections());
+    this.previous = LastGood.of(previous, references.connections().keySet());
   }
 
   /**

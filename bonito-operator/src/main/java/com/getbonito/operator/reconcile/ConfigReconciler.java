@@ -1,6 +1,7 @@
 package com.getbonito.operator.reconcile;
 
 import com.getbonito.operator.compile.Compiled;
+import com.getbonito.operator.compile.LastGood;
 import com.getbonito.operator.compile.NamespaceCompiler;
 import com.getbonito.operator.health.OperatorMetrics;
 import com.getbonito.operator.publish.Publication;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class ConfigReconciler implements Reconciler<ConfigMap> {
 
   private static final Duration UNTIL_COMPLETE = Duration.ofSeconds(5);
+
+  /** Those who lend what only a pinned revision uses tell nobody of their changes. */
+  private static final Duration WHILE_PINNED = Duration.ofSeconds(15);
+
   private static final Duration AFTER_CONFLICT = Duration.ofMillis(250);
 
   private record Memo(Inputs inputs, @Nullable String basis, Compiled compiled) {
@@ -98,7 +103,8 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
     }
     try {
       UpdateControl<ConfigMap> done = UpdateControl.noUpdate();
-      return judge(namespace, cached) ? done : done.rescheduleAfter(UNTIL_COMPLETE);
+      Duration again = judge(namespace, cached);
+      return again == null ? done : done.rescheduleAfter(again);
     } catch (KubernetesClientException failure) {
       if (Applied.isEnding(failure)) {
         return UpdateControl.noUpdate();
@@ -110,8 +116,8 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
     }
   }
 
-  /** Whether everything was known that it depends on. */
-  private boolean judge(String namespace, ConfigMap cached) {
+  /** Judges a namespace; tells when to look again, though no event may come. */
+  private @Nullable Duration judge(String namespace, ConfigMap cached) {
     ConfigMap current = latest.of(cached, cached);
     Snapshot published = Publication.read(current);
     Snapshot previous = previous(namespace, current, published);
@@ -138,7 +144,14 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
     board.judged(
         namespace,
         new Judgement(read.inputs(), compiled, shared(published, compiled.snapshot()), obstacle));
-    return read.complete();
+    if (!read.complete()) {
+      return UNTIL_COMPLETE;
+    }
+    boolean borrows =
+        ConfigMaps.pinned(current) != null
+            && wanted != null
+            && !LastGood.borrowed(wanted).isEmpty();
+    return borrows ? WHILE_PINNED : null;
   }
 
   /** What compiling goes on from: what it gave last, whatever is pinned. */
@@ -167,7 +180,10 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
     return compiled;
   }
 
-  /** What is to be published: the pinned revision if there is one, or nothing if it is lost. */
+  /**
+   * What is to be published: the pinned revision if there is one, without what is no longer lent,
+   * or nothing if it is lost.
+   */
   private @Nullable Snapshot wanted(String namespace, ConfigMap current, Snapshot compiled) {
     String pin = ConfigMaps.pinned(current);
     if (pin == null) {
@@ -182,7 +198,7 @@ final class ConfigReconciler implements Reconciler<ConfigMap> {
               + pin
               + "; nothing is published until the pin is another");
     }
-    return pinned;
+    return pinned == null ? null : LastGood.again(pinned, workspaces.lent(namespace, pinned));
   }
 
   /** What is published, without a second copy of it in memory where it is what was compiled. */

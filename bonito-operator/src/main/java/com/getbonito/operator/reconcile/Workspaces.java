@@ -1,5 +1,6 @@
 package com.getbonito.operator.reconcile;
 
+import com.getbonito.operator.compile.LastGood;
 import com.getbonito.operator.compile.Loan;
 import com.getbonito.operator.compile.Loan.Refusal;
 import com.getbonito.operator.compile.NamespaceCompiler;
@@ -15,7 +16,9 @@ import com.getbonito.snapshot.Resources;
 import com.getbonito.snapshot.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +144,25 @@ final class Workspaces {
     Loan loan = Consent.travels(lent) ? Loan.of(lent) : Loan.refused(Refusal.CREDENTIAL_NOT_LOCAL);
     loans.put(key, loan);
     traces.put(key, Inputs.trace(loan, stamp));
+  }
+
+  /** Which borrowed connections of a snapshot their owners still lend to a namespace. */
+  Set<String> lent(String asking, Snapshot snapshot) {
+    return LastGood.borrowed(snapshot).stream()
+        .filter(name -> isLent(asking, name, snapshot.connections().get(name)))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isLent(String asking, String name, @Nullable ProviderConnection published) {
+    int dot = name.indexOf('.');
+    String owner = name.substring(dot + 1);
+    ProviderConnectionResource there =
+        caches.find(ProviderConnectionResource.class, owner, name.substring(0, dot)).orElse(null);
+    if (there == null) {
+      return caches.awaitsConnections(owner);
+    }
+    return consents(there, asking, published)
+        && (there.unread() != null || Consent.travels(there.getSpec()));
   }
 
   /** Of an owner who cannot be read the last answer stays. */

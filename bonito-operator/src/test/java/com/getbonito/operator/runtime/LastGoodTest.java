@@ -200,6 +200,26 @@ class LastGoodTest {
   }
 
   @Test
+  void goes_back_to_a_pinned_revision_without_what_is_no_longer_lent() {
+    Team owner = new Team(PLANE, "owner");
+    Team guest = team("guest");
+    String shared = "shared." + owner.namespace;
+    owner.connection("shared", "us-east-1", ", allowedNamespaces: {from: All}");
+    guest.routeWithAliases("lent", "gpt", shared);
+    guest.awaitRoute("lent", "Ready", "True", "Ready");
+    Snapshot lent = guest.snapshot();
+    guest.delete(RouteResource.class, "lent");
+    guest.awaitSnapshot("nothing borrowed", it -> it.connections().size() == 1);
+    guest.annotate(
+        ConfigMap.class, Publication.NAME, "getbonito.com/pin-revision", lent.revision());
+    guest.awaitSnapshot("the pin", it -> it.revision().equals(lent.revision()));
+    owner.connection("shared", "us-east-1");
+    Snapshot left = guest.awaitSnapshot("withdrawn", it -> !it.connections().containsKey(shared));
+    assertThat(left.routes()).containsOnlyKeys("chat");
+    assertThat(left.aliases()).isEmpty();
+  }
+
+  @Test
   void goes_on_after_a_pin_from_what_was_compiled_before_it() {
     Team team = new Team(PLANE, "unpinned");
     team.connection("aws", "us-east-1");
