@@ -1,6 +1,7 @@
 package com.getbonito.operator.reconcile;
 
 import com.getbonito.operator.compile.Compiled;
+import com.getbonito.operator.compile.Verdict;
 import com.getbonito.operator.status.Published;
 import com.getbonito.snapshot.Snapshot;
 import java.util.Map;
@@ -23,8 +24,16 @@ record Judgement(
     return published(Snapshot::connections, name);
   }
 
+  /** Of a route that policies close, these must have been published too. */
   Published route(String name) {
-    return published(Snapshot::routes, name);
+    Published route = published(Snapshot::routes, name);
+    Verdict verdict = compiled.routes().get(name);
+    boolean upToDate =
+        verdict == null
+            || verdict.closedBy().stream().allMatch(policy -> policy(policy).upToDate());
+    return upToDate
+        ? route
+        : new Published(false, route.sequence(), route.revision(), route.obstacle());
   }
 
   Published policy(String name) {

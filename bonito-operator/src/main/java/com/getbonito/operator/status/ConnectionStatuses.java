@@ -46,7 +46,7 @@ public final class ConnectionStatuses {
         new Conditions(before == null ? null : before.conditions(), OURS, generation, now);
     Judged.accepted(conditions, verdict);
     references(conditions, secret);
-    if (verdict.slice() == Slice.ABSENT) {
+    if (published.upToDate() && verdict.slice() == Slice.ABSENT) {
       conditions.set(
           PROGRAMMED,
           Status.FALSE,
@@ -88,17 +88,12 @@ public final class ConnectionStatuses {
 
   private static void ready(Conditions conditions, @Nullable ProviderConnection connection) {
     Condition references = conditions.now(RESOLVED_REFS);
-    Condition programmed = conditions.now(PROGRAMMED);
     if (connection != null && connection.suspend()) {
       conditions.set(READY, Status.FALSE, Reasons.SUSPENDED, "");
     } else if (references != null && references.status() == Status.FALSE) {
       conditions.set(READY, Status.FALSE, references.reason(), references.message());
-    } else if (programmed != null) {
-      conditions.set(
-          READY,
-          programmed.status(),
-          programmed.status() == Status.TRUE ? READY : programmed.reason(),
-          programmed.message());
+    } else {
+      Judged.ready(conditions);
     }
   }
 

@@ -2,6 +2,7 @@ package com.getbonito.operator.status;
 
 import static com.getbonito.operator.status.Reasons.ACCEPTED;
 import static com.getbonito.operator.status.Reasons.PROGRAMMED;
+import static com.getbonito.operator.status.Reasons.READY;
 
 import com.getbonito.operator.compile.Verdict;
 import com.getbonito.operator.compile.Verdict.Slice;
@@ -53,6 +54,18 @@ final class Judged {
           before == null ? null : before.observedGeneration());
     } else {
       conditions.set(PROGRAMMED, Status.TRUE, PROGRAMMED, "");
+    }
+  }
+
+  /** As ready as it is programmed, where nothing of its own stands in the way. */
+  static void ready(Conditions conditions) {
+    Condition programmed = conditions.now(PROGRAMMED);
+    if (programmed != null) {
+      conditions.set(
+          READY,
+          programmed.status(),
+          programmed.status() == Status.TRUE ? READY : programmed.reason(),
+          programmed.message());
     }
   }
 

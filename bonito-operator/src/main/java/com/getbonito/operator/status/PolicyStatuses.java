@@ -42,7 +42,7 @@ public final class PolicyStatuses {
         new Conditions(before == null ? null : before.conditions(), OURS, generation, now);
     Judged.accepted(conditions, verdict);
     subjects(conditions, verdict);
-    if (verdict.slice() == Slice.CLOSED) {
+    if (published.upToDate() && verdict.slice() == Slice.CLOSED) {
       conditions.set(
           PROGRAMMED,
           Status.FALSE,
@@ -51,13 +51,7 @@ public final class PolicyStatuses {
     } else {
       Judged.programmed(conditions, verdict, published);
     }
-    boolean ready = conditions.holds(PROGRAMMED);
-    if (ready || conditions.fails(PROGRAMMED)) {
-      conditions.set(
-          READY, ready ? Status.TRUE : Status.FALSE, ready ? READY : Reasons.INVALID, "");
-    } else {
-      conditions.keep(READY);
-    }
+    Judged.ready(conditions);
     boolean told = conditions.wasProgrammed() || !published.upToDate();
     PolicyStatus kept = told ? before : null;
     return new PolicyStatus(

@@ -10,7 +10,6 @@ import com.getbonito.operator.compile.Loan.Refusal;
 import com.getbonito.operator.compile.Verdict;
 import com.getbonito.operator.compile.Verdict.Slice;
 import com.getbonito.operator.compile.Verdict.Unresolved;
-import com.getbonito.operator.resource.Condition;
 import com.getbonito.operator.resource.Condition.Status;
 import com.getbonito.operator.resource.RouteStatus;
 import com.getbonito.resource.v1alpha1.Route;
@@ -93,7 +92,9 @@ public final class RouteStatuses {
   }
 
   private static void programmed(Conditions conditions, Verdict verdict, Published published) {
-    if (verdict.slice() == Slice.ABSENT) {
+    if (!published.upToDate()) {
+      Judged.programmed(conditions, verdict, published);
+    } else if (verdict.slice() == Slice.ABSENT) {
       String reason = verdict.accepted() ? Reasons.NO_TARGET : Reasons.INVALID;
       conditions.set(PROGRAMMED, Status.FALSE, reason, "applications do not know this route");
     } else if (!verdict.closedBy().isEmpty()) {
@@ -116,15 +117,10 @@ public final class RouteStatuses {
   }
 
   private static void ready(Conditions conditions, @Nullable Route route) {
-    Condition programmed = conditions.now(PROGRAMMED);
     if (route != null && route.suspend()) {
       conditions.set(READY, Status.FALSE, Reasons.SUSPENDED, "");
-    } else if (programmed != null) {
-      conditions.set(
-          READY,
-          programmed.status(),
-          programmed.status() == Status.TRUE ? READY : programmed.reason(),
-          programmed.message());
+    } else {
+      Judged.ready(conditions);
     }
   }
 }

@@ -130,6 +130,31 @@ class StatusesTest {
   }
 
   @Test
+  void says_nothing_of_what_applications_have_that_is_only_to_come() {
+    Published large = new Published(false, 1L, "r1", "1.2 MiB of at most 1 MiB");
+    PolicyStatus policy =
+        PolicyStatuses.of(1, null, invalid(Slice.CLOSED), large, new Attached(1, 0), NOON);
+    assertThat(words(policy.conditions()))
+        .contains("Programmed=False/ConfigTooLarge", "Ready=False/ConfigTooLarge");
+    RouteStatus first = route(1, null, verdict(Slice.CURRENT), FIRST, NOON);
+    assertThat(words(route(2, first, invalid(Slice.ABSENT), large, LATER).conditions()))
+        .contains("Programmed=True/ConfigTooLarge", "Ready=True/Ready");
+    Verdict closed =
+        new Verdict(List.of(), List.of(), List.of(), Slice.CURRENT, 2, List.of("new-policy"));
+    assertThat(condition(route(1, first, closed, PENDING, LATER), "Programmed"))
+        .isEqualTo(condition(first, "Programmed"));
+  }
+
+  @Test
+  void of_a_policy_that_is_not_ready_says_why() {
+    PolicyStatus status =
+        PolicyStatuses.of(1, null, invalid(Slice.CLOSED), FIRST, new Attached(1, 0), NOON);
+    Condition ready =
+        status.conditions().stream().filter(it -> it.type().equals("Ready")).findFirst().get();
+    assertThat(ready.message()).contains("every model is denied");
+  }
+
+  @Test
   void leaves_conditions_of_others_alone() {
     Condition budget = new Condition("BudgetAvailable", Status.TRUE, 1L, "t", "Fine", "");
     RouteStatus before = new RouteStatus(List.of(budget), 1L, "2/2", 1L, "r1");
