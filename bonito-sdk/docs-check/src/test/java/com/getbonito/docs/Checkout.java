@@ -49,7 +49,7 @@ final class Checkout {
 
   /** Java sources that ship: the main sources of every module. */
   static List<Path> mainSources() {
-    return Stream.of("bonito-sdk", "bonito-spring-starter")
+    return Stream.of("bonito-sdk", "bonito-spring-starter", "bonito-operator")
         .flatMap(tree -> below(tree, ".java").stream())
         .filter(each -> each.toString().replace('\\', '/').contains("/src/main/java/"))
         .toList();

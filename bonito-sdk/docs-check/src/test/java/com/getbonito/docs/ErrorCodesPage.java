@@ -31,6 +31,7 @@ final class ErrorCodesPage {
       | 4000 to 4999 | providers |
       | 5000 to 5999 | streams |
       | 6000 to 6999 | settings, files and books |
+      | 7000 to 7999 | the operator |
       | 9000 to 9999 | defects |
       """;
 
