@@ -27,6 +27,7 @@ public final class LeaseWatch implements AutoCloseable, ResourceEventHandler<Lea
     this.heard = clock.instant();
     this.informer = client.leases().inNamespace(namespace).withName(name).runnableInformer(0);
     informer.addEventHandler(this);
+    informer.exceptionHandler((started, failure) -> true);
     var unused = informer.start();
   }
 

@@ -89,10 +89,15 @@ public final class Controllers implements AutoCloseable {
   }
 
   /**
-   * Whether they work on all that they are to watch; of a list, one that is refused is left out.
+   * Whether they work on all that they are to watch; of a list, those that are refused are left out
+   * as long as one is not.
    */
   public boolean isReady() {
-    return board.gate.isOpen() && (!namespaces.isEmpty() || board.caches.complete(""));
+    return board.gate.isOpen()
+        && labels.isWatching()
+        && (namespaces.isEmpty()
+            ? board.caches.complete("")
+            : namespaces.stream().anyMatch(board.caches::complete));
   }
 
   @Override

@@ -18,15 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceLabels implements AutoCloseable {
 
   private final KubernetesClient client;
-  private @Nullable SharedIndexInformer<Namespace> informer;
+  private volatile @Nullable SharedIndexInformer<Namespace> informer;
 
   NamespaceLabels(KubernetesClient client) {
     this.client = client;
   }
 
-  /** Watches all namespaces from now on. */
+  /** Watches all namespaces from now on; once it has begun it never gives up. */
   void watch(Consumer<String> onChange) {
-    informer = client.namespaces().inform(new Changes(onChange));
+    SharedIndexInformer<Namespace> begun = client.namespaces().runnableInformer(0);
+    begun.addEventHandler(new Changes(onChange));
+    begun.exceptionHandler((started, failure) -> started);
+    begun.run();
+    informer = begun;
+  }
+
+  /** Whether a change would be seen; true where nothing is watched. */
+  boolean isWatching() {
+    SharedIndexInformer<Namespace> watched = informer;
+    return watched == null || watched.isWatching();
   }
 
   Map<String, String> of(String namespace) {
@@ -49,8 +59,9 @@ final class NamespaceLabels implements AutoCloseable {
 
   @Override
   public void close() {
-    if (informer != null) {
-      informer.close();
+    SharedIndexInformer<Namespace> watched = informer;
+    if (watched != null) {
+      watched.close();
     }
   }
 

@@ -21,6 +21,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +90,21 @@ class SharedTest {
       grant(forbidden.namespace);
       forbidden.awaitConnection("aws", "Ready", "True", "Ready");
       assertThat(operator.isLeading()).isTrue();
+    }
+  }
+
+  @Test
+  void is_not_ready_while_it_may_read_none_of_its_namespaces() throws Exception {
+    Team team = new Team(PLANE, "unread");
+    var config = new ConfigBuilder(PLANE.config()).withImpersonateUsername("nobody").build();
+    try (KubernetesClient nobody = new KubernetesClientBuilder().withConfig(config).build();
+        BonitoOperator operator =
+            BonitoOperator.start(nobody, settings(Set.of(team.namespace)), () -> {});
+        HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest ready =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + operator.port() + "/readyz"))
+              .build();
+      assertThat(http.send(ready, BodyHandlers.ofString()).statusCode()).isEqualTo(503);
     }
   }
 
