@@ -7,14 +7,14 @@ LOCAL="$REHEARSAL/local"
 UNSIGNED=(-Dunsigned)
 
 # Guards and checks of the documentation need not be built to publish.
-UNPUBLISHED='!bonito-sdk/verification,!bonito-sdk/docs-check'
+UNPUBLISHED='!bonito-sdk/verification,!bonito-sdk/docs-check,!bonito-operator'
 
 rehearse() {
   local failures
   rm -rf "$REHEARSAL" "$ROOT/target/bonito-bom.json"
   mkdir -p "$REPOSITORY" "$LOCAL"
   make_key
-  phase "deploying into a folder" 3600 "$LOGS/rehearsal-deploy.log" maven deploy -fae -Prelease,sbom \
+  phase "deploying into a folder" 3600 "$LOGS/rehearsal-deploy.log" maven deploy -fae -Prelease \
     -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$UNPUBLISHED" "${UNSIGNED[@]}" \
     "-DaltDeploymentRepository=rehearsal::file:$REPOSITORY" ||
     { show_log_end "$LOGS/rehearsal-deploy.log"; exit 1; }
