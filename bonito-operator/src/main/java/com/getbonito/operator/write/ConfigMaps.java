@@ -145,7 +145,9 @@ public final class ConfigMaps {
             .withBinaryData(publication.binaryData())
             .build();
     try {
-      copies.keep(namespace, snapshot.revision(), sequence, publication);
+      if (basis == null || !copies.renumber(namespace, basis, sequence)) {
+        copies.keep(namespace, snapshot.revision(), sequence, publication);
+      }
       ConfigMap written = client.resource(fresh).patch(Applied.as(Applied.MANAGER));
       copies.prune(namespace, Stream.of(pinned(current), basis).filter(Objects::nonNull).toList());
       return written;

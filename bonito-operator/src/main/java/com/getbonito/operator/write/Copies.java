@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Immutable copies of what was published, the last {@value #KEPT} of each namespace: what a pin
  * goes back to, and what is last good when the ConfigMap is gone. Each says under which sequence it
- * was published last.
+ * was published last; what is published by a pin leaves its sequence to what was compiled last.
  */
 final class Copies {
 
@@ -71,6 +71,18 @@ final class Copies {
       create(namespace, name, sequence, publication);
     }
     known(namespace).put(name, sequence);
+  }
+
+  /**
+   * Lets a copy stay the newest while a pinned revision is published; false where it is not there.
+   */
+  boolean renumber(String namespace, String revision, long sequence) {
+    String name = name(revision);
+    if (!number(namespace, name, sequence)) {
+      return false;
+    }
+    known(namespace).put(name, sequence);
+    return true;
   }
 
   /** Deletes all but the last few, never those of revisions that are still needed. */

@@ -93,6 +93,24 @@ class WritesTest {
   }
 
   @Test
+  void is_made_again_from_what_was_compiled_last_though_another_was_pinned() {
+    one.make(team.namespace);
+    Snapshot first = snapshot("us-east-1", 1, 1);
+    Snapshot second = snapshot("eu-west-1", 1, 1);
+    one.publish(team.map(), first);
+    one.publish(team.map(), second);
+    ConfigMap pinned = one.publish(team.map(), first, second.revision());
+    assertThat(one.basis(pinned).revision()).isEqualTo(second.revision());
+    PLANE.client().resource(pinned).delete();
+    one.gone(team.namespace);
+    assertThat(one.lastCopy(team.namespace).revision()).isEqualTo(second.revision());
+    one.make(team.namespace);
+    ConfigMap next = one.publish(team.map(), second);
+    assertThat(Publication.sequence(next)).isGreaterThan(Publication.sequence(pinned));
+    assertThat(ConfigMaps.holdsPinned(next)).isFalse();
+  }
+
+  @Test
   void may_change_between_plain_and_compressed() {
     one.make(team.namespace);
     ConfigMap large = one.publish(team.map(), snapshot("us-east-1", 2_000, 60));
