@@ -65,10 +65,11 @@ final class Conditions {
     return this;
   }
 
-  /** Whether this generation was programmed already when its status was written last. */
-  boolean wasProgrammed() {
+  /** Whether this generation is programmed, and was already when its status was written last. */
+  boolean staysProgrammed() {
     Condition known = before(Reasons.PROGRAMMED);
-    return known != null
+    return holds(Reasons.PROGRAMMED)
+        && known != null
         && known.status() == Status.TRUE
         && known.observedGeneration() != null
         && known.observedGeneration() == generation;

@@ -64,7 +64,7 @@ public final class ConnectionStatuses {
         ambient ? "the credentials are those of each pod" : "");
     conditions.set(HEALTHY, Status.UNKNOWN, Reasons.NOT_PROBED, "");
     ready(conditions, connection);
-    boolean told = conditions.wasProgrammed() || !published.upToDate();
+    boolean told = conditions.staysProgrammed() || !published.upToDate();
     ConnectionStatus kept = told ? before : null;
     return new ConnectionStatus(
         conditions.all(),

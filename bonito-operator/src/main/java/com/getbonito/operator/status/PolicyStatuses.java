@@ -52,7 +52,7 @@ public final class PolicyStatuses {
       Judged.programmed(conditions, verdict, published);
     }
     Judged.ready(conditions);
-    boolean told = conditions.wasProgrammed() || !published.upToDate();
+    boolean told = conditions.staysProgrammed() || !published.upToDate();
     PolicyStatus kept = told ? before : null;
     return new PolicyStatus(
         conditions.all(),

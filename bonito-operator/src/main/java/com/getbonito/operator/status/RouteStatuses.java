@@ -45,7 +45,7 @@ public final class RouteStatuses {
     references(conditions, verdict);
     programmed(conditions, verdict, published);
     ready(conditions, route);
-    boolean told = conditions.wasProgrammed() || !published.upToDate();
+    boolean told = conditions.staysProgrammed() || !published.upToDate();
     RouteStatus kept = told ? before : null;
     return new RouteStatus(
         conditions.all(),

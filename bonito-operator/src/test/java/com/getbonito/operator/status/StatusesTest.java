@@ -58,6 +58,14 @@ class StatusesTest {
   }
 
   @Test
+  void says_all_at_once_when_applications_lose_it() {
+    RouteStatus first = route(3, null, verdict(Slice.CURRENT), FIRST, NOON);
+    RouteStatus lost = route(3, first, invalid(Slice.ABSENT), SECOND, LATER);
+    assertThat(lost.sequence()).isEqualTo(2);
+    assertThat(route(3, lost, invalid(Slice.ABSENT), SECOND, LATER)).isEqualTo(lost);
+  }
+
+  @Test
   void keeps_what_it_was_until_the_next_is_published() {
     RouteStatus first = route(3, null, verdict(Slice.CURRENT), FIRST, NOON);
     RouteStatus waiting = route(4, first, verdict(Slice.CURRENT), PENDING, LATER);
