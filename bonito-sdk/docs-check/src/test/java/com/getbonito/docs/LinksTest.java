@@ -123,7 +123,8 @@ final class LinksTest {
   private static final class Words {
 
     static final List<String> SOURCES =
-        Stream.of("bonito-sdk", "bonito-spring-starter", "bonito-operator", "examples", "benchmarks")
+        Stream.of(
+                "bonito-sdk", "bonito-spring-starter", "bonito-operator", "examples", "benchmarks")
             .flatMap(tree -> Checkout.below(tree, ".java").stream())
             .map(file -> file.toString().replace('\\', '/'))
             .toList();
