@@ -38,7 +38,7 @@ public final class LastGood {
   /** Names of connections in a snapshot that other namespaces lent. */
   public static Set<String> borrowed(Snapshot snapshot) {
     return snapshot.connections().keySet().stream()
-        .filter(LastGood::isBorrowed)
+        .filter(Borrowed::is)
         .collect(Collectors.toSet());
   }
 
@@ -47,7 +47,7 @@ public final class LastGood {
       return null;
     }
     Map<String, ProviderConnection> connections = new TreeMap<>(previous.connections());
-    connections.keySet().removeIf(name -> isBorrowed(name) && !now.contains(name));
+    connections.keySet().removeIf(name -> Borrowed.is(name) && !now.contains(name));
     if (connections.size() == previous.connections().size()) {
       return previous;
     }
@@ -83,9 +83,5 @@ public final class LastGood {
         from.routes(),
         from.policies(),
         aliases);
-  }
-
-  private static boolean isBorrowed(String name) {
-    return name.indexOf('.') >= 0;
   }
 }

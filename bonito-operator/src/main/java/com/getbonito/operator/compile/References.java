@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resources as the SDK's compiler takes them. A connection of another namespace gets the name
- * {@code name.namespace}, which none of this namespace can have. What only a cluster needs, consent
- * and probes, is left out: it changes nothing for those who call.
+ * Resources as the SDK's compiler takes them. Connections of other namespaces are called as {@link
+ * Borrowed} says. What only a cluster needs, consent and probes, is left out: it changes nothing
+ * for those who call.
  */
 final class References {
 
@@ -46,7 +46,7 @@ final class References {
   /** The name of a target's connection among {@link #connections}. */
   String key(Target target) {
     String namespace = elsewhere(target);
-    return namespace == null ? target.connection() : target.connection() + '.' + namespace;
+    return namespace == null ? target.connection() : Borrowed.name(target.connection(), namespace);
   }
 
   /**
@@ -57,7 +57,7 @@ final class References {
    *     can, so that the compiler says what is wrong
    */
   Route resolved(Route route, Map<String, ProviderConnection> usable) {
-    Route renamed = with(route, route.targets().stream().map(this::local).toList());
+    Route renamed = Borrowed.each(route, target -> Borrowed.at(target, key(target), null));
     Route left = keeping(renamed, usable.keySet());
     return left == null ? renamed : left;
   }
@@ -66,7 +66,9 @@ final class References {
   static @Nullable Route keeping(Route route, Set<String> connections) {
     List<Target> left =
         route.targets().stream().filter(each -> connections.contains(each.connection())).toList();
-    return left.isEmpty() ? null : left.equals(route.targets()) ? route : with(route, left);
+    return left.isEmpty()
+        ? null
+        : left.equals(route.targets()) ? route : Borrowed.with(route, left);
   }
 
   private void borrow(Target target) {
@@ -90,19 +92,6 @@ final class References {
     return namespace == null || namespace.equals(workspace.name()) ? null : namespace;
   }
 
-  private Target local(Target target) {
-    return new Target(
-        target.name(),
-        key(target),
-        null,
-        target.model(),
-        target.deployment(),
-        target.weight(),
-        target.priority(),
-        target.maxOutput(),
-        target.timeout());
-  }
-
   private static ProviderConnection bare(ProviderConnection connection) {
     return new ProviderConnection(
         connection.provider(),
@@ -121,21 +110,5 @@ final class References {
         Probe.builder().build(),
         null,
         connection.suspend());
-  }
-
-  private static Route with(Route route, List<Target> targets) {
-    return new Route(
-        route.aliases(),
-        route.strategy(),
-        route.balance(),
-        route.stickyBy(),
-        route.stickyTag(),
-        targets,
-        route.failover(),
-        route.stream(),
-        route.unsupported(),
-        route.unknownPrice(),
-        route.cache(),
-        route.suspend());
   }
 }

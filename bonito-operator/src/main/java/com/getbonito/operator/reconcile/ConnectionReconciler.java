@@ -23,7 +23,6 @@ final class ConnectionReconciler
   private static final long SECRET_MILLIS = 30_000;
 
   private final Secrets secrets;
-  private final Clock clock;
   private final Map<String, Stamp> spread = new ConcurrentHashMap<>();
 
   ConnectionReconciler(
@@ -33,9 +32,8 @@ final class ConnectionReconciler
       OperatorMetrics metrics,
       Secrets secrets,
       Clock clock) {
-    super(board, configs, writer, board.connections, metrics);
+    super(board, configs, writer, board.connections, metrics, clock);
     this.secrets = secrets;
-    this.clock = clock;
   }
 
   @Override

@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes the status of policies. */
 final class PolicyReconciler extends ResourceReconciler<PolicyResource, PolicyStatus> {
 
-  private final Clock clock;
-
   PolicyReconciler(
       Board board,
       ConfigMaps configs,
       StatusWriter<PolicyResource, PolicyStatus> writer,
       OperatorMetrics metrics,
       Clock clock) {
-    super(board, configs, writer, board.policies, metrics);
-    this.clock = clock;
+    super(board, configs, writer, board.policies, metrics, clock);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 abstract class ResourceReconciler<R extends CustomResource<?, S>, S> implements Reconciler<R> {
 
   final Board board;
+  final Clock clock;
   private final ConfigMaps configs;
   private final StatusWriter<R, S> writer;
   private final Signals<R> signals;
@@ -35,12 +37,14 @@ abstract class ResourceReconciler<R extends CustomResource<?, S>, S> implements 
       ConfigMaps configs,
       StatusWriter<R, S> writer,
       Signals<R> signals,
-      OperatorMetrics metrics) {
+      OperatorMetrics metrics,
+      Clock clock) {
     this.board = board;
     this.configs = configs;
     this.writer = writer;
     this.signals = signals;
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   /** What the status is to be; null where the judgement does not speak of the resource. */

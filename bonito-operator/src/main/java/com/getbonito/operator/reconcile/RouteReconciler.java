@@ -16,16 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes the status of routes. */
 final class RouteReconciler extends ResourceReconciler<RouteResource, RouteStatus> {
 
-  private final Clock clock;
-
   RouteReconciler(
       Board board,
       ConfigMaps configs,
       StatusWriter<RouteResource, RouteStatus> writer,
       OperatorMetrics metrics,
       Clock clock) {
-    super(board, configs, writer, board.routes, metrics);
-    this.clock = clock;
+    super(board, configs, writer, board.routes, metrics, clock);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.getbonito.operator.reconcile;
 
+import com.getbonito.operator.compile.Borrowed;
 import com.getbonito.operator.compile.LastGood;
 import com.getbonito.operator.compile.Loan;
 import com.getbonito.operator.compile.Loan.Refusal;
@@ -127,7 +128,9 @@ final class Workspaces {
     ProviderConnectionResource there =
         caches.find(ProviderConnectionResource.class, owner, target.connection()).orElse(null);
     ProviderConnection published =
-        previous == null ? null : previous.connections().get(target.connection() + '.' + owner);
+        previous == null
+            ? null
+            : previous.connections().get(Borrowed.name(target.connection(), owner));
     if (there == null && caches.awaitsConnections(owner)) {
       loans.put(key, published == null ? Loan.refused(Refusal.NOT_PERMITTED) : Loan.of(published));
       traces.put(key, NOT_KNOWN);
@@ -154,10 +157,11 @@ final class Workspaces {
   }
 
   private boolean isLent(String asking, String name, @Nullable ProviderConnection published) {
-    int dot = name.indexOf('.');
-    String owner = name.substring(dot + 1);
+    String owner = Borrowed.owner(name);
     ProviderConnectionResource there =
-        caches.find(ProviderConnectionResource.class, owner, name.substring(0, dot)).orElse(null);
+        caches
+            .find(ProviderConnectionResource.class, owner, Borrowed.connection(name))
+            .orElse(null);
     if (there == null) {
       return caches.awaitsConnections(owner);
     }

@@ -65,14 +65,19 @@ final class Conditions {
     return this;
   }
 
-  /** Whether this generation is programmed, and was already when its status was written last. */
-  boolean staysProgrammed() {
+  /**
+   * The status that still tells which snapshot brought this generation: null where that is the
+   * published one.
+   */
+  <S> @Nullable S bringing(@Nullable S status, Published published) {
     Condition known = before(Reasons.PROGRAMMED);
-    return holds(Reasons.PROGRAMMED)
-        && known != null
-        && known.status() == Status.TRUE
-        && known.observedGeneration() != null
-        && known.observedGeneration() == generation;
+    boolean stays =
+        holds(Reasons.PROGRAMMED)
+            && known != null
+            && known.status() == Status.TRUE
+            && known.observedGeneration() != null
+            && known.observedGeneration() == generation;
+    return stays || !published.upToDate() ? status : null;
   }
 
   @Nullable Condition before(String type) {

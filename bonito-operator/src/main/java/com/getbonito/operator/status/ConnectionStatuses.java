@@ -8,7 +8,6 @@ import static com.getbonito.operator.status.Reasons.READY;
 import static com.getbonito.operator.status.Reasons.RESOLVED_REFS;
 
 import com.getbonito.operator.compile.Verdict;
-import com.getbonito.operator.compile.Verdict.Slice;
 import com.getbonito.operator.resource.Condition;
 import com.getbonito.operator.resource.Condition.Status;
 import com.getbonito.operator.resource.ConnectionStatus;
@@ -46,15 +45,11 @@ public final class ConnectionStatuses {
         new Conditions(before == null ? null : before.conditions(), OURS, generation, now);
     Judged.accepted(conditions, verdict);
     references(conditions, secret);
-    if (published.upToDate() && verdict.slice() == Slice.ABSENT) {
-      conditions.set(
-          PROGRAMMED,
-          Status.FALSE,
-          Reasons.INVALID,
-          "was never valid: applications do not know this connection");
-    } else {
-      Judged.programmed(conditions, verdict, published);
-    }
+    Judged.programmed(
+        conditions,
+        verdict,
+        published,
+        "was never valid: applications do not know this connection");
     boolean ambient =
         connection != null && connection.credentials().source() == Credentials.Source.AMBIENT;
     conditions.set(
@@ -64,8 +59,7 @@ public final class ConnectionStatuses {
         ambient ? "the credentials are those of each pod" : "");
     conditions.set(HEALTHY, Status.UNKNOWN, Reasons.NOT_PROBED, "");
     ready(conditions, connection);
-    boolean told = conditions.staysProgrammed() || !published.upToDate();
-    ConnectionStatus kept = told ? before : null;
+    ConnectionStatus kept = conditions.bringing(before, published);
     return new ConnectionStatus(
         conditions.all(),
         generation,

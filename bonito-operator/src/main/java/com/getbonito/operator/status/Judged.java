@@ -57,6 +57,21 @@ final class Judged {
     }
   }
 
+  /**
+   * Of a resource of which a snapshot may hold nothing that was written.
+   *
+   * @param otherwise what it means for applications
+   */
+  static void programmed(
+      Conditions conditions, Verdict verdict, Published published, String otherwise) {
+    boolean held = verdict.slice() == Slice.CURRENT || verdict.slice() == Slice.LAST_GOOD;
+    if (held || !published.upToDate()) {
+      programmed(conditions, verdict, published);
+    } else {
+      conditions.set(PROGRAMMED, Status.FALSE, Reasons.INVALID, otherwise);
+    }
+  }
+
   /** As ready as it is programmed, where nothing of its own stands in the way. */
   static void ready(Conditions conditions) {
     Condition programmed = conditions.now(PROGRAMMED);

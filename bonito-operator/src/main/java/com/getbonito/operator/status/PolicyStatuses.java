@@ -6,7 +6,6 @@ import static com.getbonito.operator.status.Reasons.READY;
 import static com.getbonito.operator.status.Reasons.RESOLVED_REFS;
 
 import com.getbonito.operator.compile.Verdict;
-import com.getbonito.operator.compile.Verdict.Slice;
 import com.getbonito.operator.resource.Condition.Status;
 import com.getbonito.operator.resource.PolicyStatus;
 import com.getbonito.operator.resource.PolicyStatus.Attached;
@@ -42,18 +41,13 @@ public final class PolicyStatuses {
         new Conditions(before == null ? null : before.conditions(), OURS, generation, now);
     Judged.accepted(conditions, verdict);
     subjects(conditions, verdict);
-    if (published.upToDate() && verdict.slice() == Slice.CLOSED) {
-      conditions.set(
-          PROGRAMMED,
-          Status.FALSE,
-          Reasons.INVALID,
-          "was never valid: every model is denied to whatever it may apply to");
-    } else {
-      Judged.programmed(conditions, verdict, published);
-    }
+    Judged.programmed(
+        conditions,
+        verdict,
+        published,
+        "was never valid: every model is denied to whatever it may apply to");
     Judged.ready(conditions);
-    boolean told = conditions.staysProgrammed() || !published.upToDate();
-    PolicyStatus kept = told ? before : null;
+    PolicyStatus kept = conditions.bringing(before, published);
     return new PolicyStatus(
         conditions.all(),
         generation,

@@ -45,8 +45,7 @@ public final class RouteStatuses {
     references(conditions, verdict);
     programmed(conditions, verdict, published);
     ready(conditions, route);
-    boolean told = conditions.staysProgrammed() || !published.upToDate();
-    RouteStatus kept = told ? before : null;
+    RouteStatus kept = conditions.bringing(before, published);
     return new RouteStatus(
         conditions.all(),
         generation,

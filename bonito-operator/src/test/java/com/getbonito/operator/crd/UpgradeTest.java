@@ -2,6 +2,7 @@ package com.getbonito.operator.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.getbonito.operator.cluster.Checkout;
 import com.getbonito.operator.cluster.ControlPlane;
 import com.getbonito.operator.cluster.Installed;
 import com.getbonito.operator.cluster.Kube;

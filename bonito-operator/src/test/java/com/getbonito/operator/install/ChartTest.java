@@ -3,6 +3,7 @@ package com.getbonito.operator.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.getbonito.operator.cluster.Checkout;
 import com.getbonito.operator.cluster.Installed;
 import com.getbonito.operator.cluster.Kube;
 import java.nio.file.Path;

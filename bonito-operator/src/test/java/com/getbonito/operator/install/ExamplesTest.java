@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.getbonito.config.FileConfigurationProvider;
+import com.getbonito.operator.cluster.Checkout;
 import com.getbonito.operator.cluster.ControlPlane;
 import com.getbonito.operator.cluster.Installed;
 import com.getbonito.operator.cluster.Kube;

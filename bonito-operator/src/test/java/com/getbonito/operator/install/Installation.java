@@ -1,5 +1,6 @@
 package com.getbonito.operator.install;
 
+import com.getbonito.operator.cluster.Checkout;
 import com.getbonito.operator.cluster.ControlPlane;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

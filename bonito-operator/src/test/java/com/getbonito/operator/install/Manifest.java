@@ -3,6 +3,7 @@ package com.getbonito.operator.install;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.getbonito.operator.cluster.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.getbonito.operator.cluster.Checkout;
 import com.getbonito.operator.cluster.ControlPlane;
 import com.getbonito.operator.cluster.Kube;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;

@@ -2,6 +2,7 @@ package com.getbonito.operator.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.getbonito.operator.cluster.Checkout;
 import com.getbonito.operator.cluster.Installed;
 import java.io.IOException;
 import java.nio.file.Files;

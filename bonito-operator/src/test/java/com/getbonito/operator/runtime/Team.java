@@ -172,12 +172,7 @@ final class Team {
         status,
         reason,
         () -> {
-          ProviderConnectionResource found =
-              client
-                  .resources(ProviderConnectionResource.class)
-                  .inNamespace(namespace)
-                  .withName(name)
-                  .get();
+          ProviderConnectionResource found = find(ProviderConnectionResource.class, name);
           return found == null || found.getStatus() == null ? null : found.getStatus().conditions();
         });
   }
@@ -189,14 +184,17 @@ final class Team {
         status,
         reason,
         () -> {
-          PolicyResource found =
-              client.resources(PolicyResource.class).inNamespace(namespace).withName(name).get();
+          PolicyResource found = find(PolicyResource.class, name);
           return found == null || found.getStatus() == null ? null : found.getStatus().conditions();
         });
   }
 
+  private <R extends HasMetadata> @Nullable R find(Class<R> kind, String name) {
+    return client.resources(kind).inNamespace(namespace).withName(name).get();
+  }
+
   @Nullable RouteResource route(String name) {
-    return client.resources(RouteResource.class).inNamespace(namespace).withName(name).get();
+    return find(RouteResource.class, name);
   }
 
   List<Event> events(String about) {

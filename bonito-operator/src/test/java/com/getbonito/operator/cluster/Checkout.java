@@ -1,4 +1,4 @@
-package com.getbonito.operator.install;
+package com.getbonito.operator.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,33 +8,33 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is installed, where it is checked in. */
-final class Checkout {
+/** What is installed and defined, where it is checked in. */
+public final class Checkout {
 
   private Checkout() {}
 
-  static Path root() {
+  public static Path root() {
     return Path.of(Objects.requireNonNull(System.getProperty("bonito.root")));
   }
 
-  static Path crds() {
+  public static Path crds() {
     return root().resolve("crds");
   }
 
-  static Path base() {
+  public static Path base() {
     return root().resolve("bonito-operator/deploy/kustomize");
   }
 
-  static Path chart(String name) {
+  public static Path chart(String name) {
     return root().resolve("bonito-operator/deploy/helm").resolve(name);
   }
 
-  static Path examples() {
+  public static Path examples() {
     return root().resolve("examples/kubernetes");
   }
 
   /** Version of the project, from its parent POM. */
-  static String version() {
+  public static String version() {
     Matcher version =
         Pattern.compile("<artifactId>bonito-parent</artifactId>\\s*<version>([^<]+)")
             .matcher(text(root().resolve("pom.xml")));
@@ -44,7 +44,7 @@ final class Checkout {
     return version.group(1);
   }
 
-  static String text(Path file) {
+  public static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
